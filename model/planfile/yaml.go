@@ -1,0 +1,131 @@
+package planfile
+
+import (
+	"errors"
+	"io"
+	"strings"
+
+	"github.com/medienplan/mep/model"
+	"gopkg.in/yaml.v3"
+)
+
+const (
+	maxDepth   = 100     // levels of a document
+	maxAliases = 100_000 // nodes that the aliases of a document stand for
+)
+
+// document is one YAML document of a file.
+type document struct {
+	file string
+	line int // lines of the file before the text in which it was parsed
+	root *yaml.Node
+}
+
+// documents parses a file document by document, so that a mistake in one leaves the others readable,
+// and no more than one tree is kept.
+func (l *loader) documents(file, text string, each func(document)) {
+	for _, c := range chunks(text) {
+		dec := yaml.NewDecoder(strings.NewReader(c.text))
+		for {
+			var n yaml.Node
+			err := dec.Decode(&n)
+			if errors.Is(err, io.EOF) {
+				break
+			}
+			if err != nil {
+				l.syntax(file, c, err)
+				break
+			}
+			d := document{file, c.line, n.Content[0]}
+			if isNullNode(d.root) || !l.bounded(d) {
+				continue
+			}
+			each(d)
+		}
+	}
+}
+
+// chunk is the text of one document, from its "---" on.
+type chunk struct {
+	text string
+	line int // lines before
+}
+
+func chunks(text string) []chunk {
+	var out []chunk
+	start, startLine, line := 0, 0, 0
+	for at := 0; at < len(text); line++ {
+		length, next := lineEnd(text[at:])
+		if first := text[at : at+length]; at > start && strings.HasPrefix(first, "---") && (length == 3 || first[3] == ' ' || first[3] == '\t') {
+			out = append(out, chunk{text[start:at], startLine})
+			start, startLine = at, line
+		}
+		at += next
+	}
+	return append(out, chunk{text[start:], startLine})
+}
+
+// bounded reports documents that are too deep or whose aliases expand too far.
+func (l *loader) bounded(d document) bool {
+	c := counter{sizes: map[*yaml.Node]int{}}
+	c.walk(d.root, 0)
+	if c.code == "" {
+		return true
+	}
+	b := binder{file: d.file, line: d.line}
+	b.problem(c.at, c.code, model.Args{"limit": c.limit})
+	l.problems = append(l.problems, b.problems...)
+	return false
+}
+
+// counter counts what aliases stand for.
+type counter struct {
+	sizes   map[*yaml.Node]int // of nodes with an anchor; -1 while being counted
+	aliased int
+	code    string
+	at      *yaml.Node
+	limit   int
+}
+
+func (c *counter) fail(n *yaml.Node, code string, limit int) {
+	if c.code == "" {
+		c.code, c.at, c.limit = code, n, limit
+	}
+}
+
+// walk gives the number of nodes below and including n, with aliases expanded.
+func (c *counter) walk(n *yaml.Node, depth int) int {
+	if c.code != "" {
+		return 0
+	}
+	if depth > maxDepth {
+		c.fail(n, "too-deep", maxDepth)
+		return 0
+	}
+	if n.Kind == yaml.AliasNode {
+		return c.alias(n)
+	}
+	if n.Anchor != "" {
+		c.sizes[n] = -1
+	}
+	size := 1
+	for _, child := range n.Content {
+		size = min(size+c.walk(child, depth+1), maxAliases+1)
+	}
+	if n.Anchor != "" {
+		c.sizes[n] = size
+	}
+	return size
+}
+
+func (c *counter) alias(n *yaml.Node) int {
+	size := c.sizes[n.Alias]
+	if size < 0 {
+		c.fail(n, "alias-loop", 0)
+		return 0
+	}
+	if c.aliased += size; c.aliased > maxAliases {
+		c.fail(n, "too-many-aliases", maxAliases)
+	}
+	return size
+}
