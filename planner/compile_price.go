@@ -1,0 +1,242 @@
+package planner
+
+import (
+	"math/big"
+
+	"github.com/medienplan/mep/model"
+	"github.com/shopspring/decimal"
+)
+
+// pricing is what one unit costs in each year.
+type pricing struct {
+	p       *model.Pricing
+	origin  *model.Origin
+	path    string
+	id      string
+	key     string // the key whose price is used: price, price_low or price_high
+	base    model.Opt[decimal.Decimal]
+	start   int               // year of the price level
+	indices []indexStep       // by year
+	risk    decimal.Decimal   // share; 0 none
+	riskOf  string            // category of the risk
+	over    *model.Overhead   // nil none
+	vat     []decimal.Decimal // by year; only where it matters
+	net     bool
+	low     bool              // a low-value asset that is expensed
+	catalog []decimal.Decimal // gross price of the catalogue by year, not rounded
+	unit    []model.Money     // gross unit price by year, with overhead and risk
+	cert    []model.Certainty // by year
+}
+
+// indexStep is the price increase from the price year to a year.
+type indexStep struct {
+	factor decimal.Decimal
+	used   bool // at least one year's rate applied
+}
+
+type factorKey struct {
+	index        string
+	start, fixed int
+}
+
+// compilePrices prices every good that has cells or posts, its running costs and its lease.
+func (c *compiler) compilePrices() {
+	c.factors, c.prices = map[factorKey][]indexStep{}, map[*model.Pricing]*pricing{}
+	for i := range c.goods {
+		g := &c.goods[i]
+		if g.from == g.to && !c.isPost(int32(i)) {
+			continue
+		}
+		category := c.categoryID(goodID{g.course, g.id})
+		g.price = c.priceOf(g.pricing, g.origin, g.path, g.id, category, g.kind == model.Post)
+		c.warnPrice(g)
+		if g.item != nil {
+			c.compileRunning(g)
+		}
+		if g.lease != nil {
+			c.compileLeasing(g)
+		}
+	}
+}
+
+func (c *compiler) isPost(g int32) bool {
+	for _, s := range c.supports {
+		if s.good == g {
+			return true
+		}
+	}
+	return false
+}
+
+// priceOf compiles one item's prices, once.
+func (c *compiler) priceOf(p *model.Pricing, o *model.Origin, path, id, category string, personnel bool) *pricing {
+	if pr := c.prices[p]; pr != nil {
+		return pr
+	}
+	pr := &pricing{p: p, origin: o, path: path, id: id, net: p.Net && !personnel, riskOf: category}
+	c.prices[p] = pr
+	pr.key, pr.base = priceLevel(p, c.plan.Assume.PriceLevel)
+	if pr.start = p.PriceYear; pr.start == 0 {
+		pr.start = int(c.first)
+	}
+	if c.plan.Assume.PriceLevel != model.High {
+		pr.risk = c.plan.Assume.Risk[category]
+	}
+	pr.over = c.plan.Overheads[p.Overhead]
+	pr.indices = c.indexFactors(c.indexOf(p.Index, category), pr.start, p.FixedUntil)
+	c.compileVAT(pr)
+	pr.unit, pr.catalog = make([]model.Money, c.years), make([]decimal.Decimal, c.years)
+	for y := range c.years {
+		if !pr.base.Known {
+			break
+		}
+		pr.catalog[y] = pr.gross(pr.net, y, pr.base.Value.Mul(pr.indices[y].factor))
+		unit, err := model.MoneyFrom(pr.full(y))
+		if err != nil || unit < 0 || unit > maxUnit {
+			c.outOfRange(o.PlaceOf(pr.key), path+"."+pr.key)
+			unit = 0
+		}
+		pr.unit[y] = unit
+	}
+	pr.low = c.lowValue(pr)
+	return pr
+}
+
+// maxUnit is the largest unit price: ten thousand million.
+const maxUnit = 1_000_000_000_000
+
+// priceLevel picks the declared price of a level; mid stands for a level that is not declared.
+func priceLevel(p *model.Pricing, level model.PriceLevel) (string, model.Opt[decimal.Decimal]) {
+	switch {
+	case level == model.Low && p.PriceLow.Known:
+		return "price_low", p.PriceLow
+	case level == model.High && p.PriceHigh.Known:
+		return "price_high", p.PriceHigh
+	}
+	return "price", p.Price
+}
+
+// full is the gross unit price before rounding: price × index × risk × overhead, VAT on all that is
+// bought outside.
+func (p *pricing) full(y int32) decimal.Decimal {
+	price := p.base.Value.Mul(p.indices[y].factor).Mul(decimal.NewFromInt(1).Add(p.risk))
+	switch {
+	case p.over == nil:
+		return p.gross(p.net, y, price)
+	case p.over.Internal:
+		return p.gross(p.net, y, price).Add(p.netOf(y, price).Mul(p.over.Rate))
+	}
+	return p.gross(p.net, y, price.Mul(decimal.NewFromInt(1).Add(p.over.Rate)))
+}
+
+func (p *pricing) gross(net bool, y int32, price decimal.Decimal) decimal.Decimal {
+	if !net {
+		return price
+	}
+	return price.Mul(decimal.NewFromInt(1).Add(p.vat[y]))
+}
+
+// netOf takes the VAT out of a gross price, to 20 digits.
+func (p *pricing) netOf(y int32, price decimal.Decimal) decimal.Decimal {
+	if p.net {
+		return price
+	}
+	return price.DivRound(decimal.NewFromInt(1).Add(p.vat[y]), 20)
+}
+
+// needsVAT reports whether a VAT rate changes anything of this price.
+func (c *compiler) needsVAT(p *pricing) bool {
+	return p.net || p.over != nil && p.over.Internal || c.lowCandidate(p)
+}
+
+func (c *compiler) compileVAT(p *pricing) {
+	p.vat = make([]decimal.Decimal, c.years)
+	if !c.needsVAT(p) {
+		return
+	}
+	series := p.p.VAT
+	if !series.Known() {
+		series = c.plan.Assume.VAT
+	}
+	if !series.Known() {
+		c.fail(model.Problem{Code: "missing-vat", At: p.origin.At, Path: p.path + ".vat", Args: model.Args{"item": p.id}})
+		return
+	}
+	for y := range c.years {
+		p.vat[y], _ = series.In(c.year(y))
+	}
+}
+
+// lowCandidate: an independently usable unit while the authority declares a limit.
+func (c *compiler) lowCandidate(p *pricing) bool {
+	it := c.plan.Items[p.id]
+	l := &c.plan.LowValue
+	return it != nil && &it.Pricing == p.p && it.SmallUnit && l.LimitNet.Known && l.Treat == model.Expense &&
+		p.p.Booking == model.Investive && it.Kind == model.Purchase
+}
+
+// lowValue compares the net price, without index, with the limit.
+func (c *compiler) lowValue(p *pricing) bool {
+	return p.base.Known && c.lowCandidate(p) && p.netOf(0, p.base.Value).LessThanOrEqual(c.plan.LowValue.LimitNet.Value)
+}
+
+// indexOf is the id of a price index: the item's, the category's, or the default.
+func (in *Input) indexOf(own, category string) string {
+	if own == "" {
+		if k := in.plan.Categories[category]; k != nil {
+			own = k.Index
+		}
+	}
+	if _, ok := in.plan.Assume.Index[own]; ok {
+		return own
+	}
+	return "default"
+}
+
+// indexFactors multiplies the rates of the years after start and after fixed.
+func (c *compiler) indexFactors(index string, start, fixed int) []indexStep {
+	key := factorKey{index, start, fixed}
+	if f, ok := c.factors[key]; ok {
+		return f
+	}
+	rates := c.plan.Assume.Index[index]
+	out := make([]indexStep, c.years)
+	f := indexStep{factor: decimal.NewFromInt(1)}
+	from := max(start, fixed, int(c.first)-maxPriceAge)
+	for year := from + 1; year <= c.year(c.years-1); year++ {
+		if rate, known := rates.In(year); known {
+			f = indexStep{f.factor.Mul(decimal.NewFromInt(1).Add(rate)), true}
+		}
+		if year >= int(c.first) {
+			out[year-int(c.first)] = f
+		}
+	}
+	for y := range out {
+		if c.year(int32(y)) <= from {
+			out[y].factor = decimal.NewFromInt(1)
+		}
+	}
+	c.factors[key] = out
+	return out
+}
+
+// maxPriceAge is how far back a price level may lie.
+const maxPriceAge = 100
+
+// warnPrice reports prices that are missing or whose level nobody stated.
+func (c *compiler) warnPrice(g *good) {
+	if !g.price.base.Known {
+		c.findings.add(finding{code: "missing-price", school: -1, at: g.origin.At, key: g.path, args: model.Args{"item": g.id}})
+		return
+	}
+	if g.pricing.PriceYear == 0 {
+		c.findings.add(finding{code: "price-year-missing", school: -1, at: g.origin.At, item: g.id, args: model.Args{"year": int(c.first)}})
+	}
+	level := c.plan.Assume.PriceLevel
+	if level == model.Low && !g.pricing.PriceLow.Known || level == model.High && !g.pricing.PriceHigh.Known {
+		c.findings.add(finding{code: "price-level-missing", school: -1, at: g.origin.At, item: g.id})
+	}
+}
+
+// rat is a fraction for the few sums that must be exact beyond int64.
+func (r ratio) rat() *big.Rat { return big.NewRat(r.num, r.den) }

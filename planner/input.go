@@ -1,0 +1,137 @@
+// Package planner calculates a plan. It is pure: the same plan gives the same result, byte for byte.
+//
+// [Compile] turns a checked plan into dense integer inputs, [Run] calculates year by year, and the
+// methods of [Result] name what came out.
+//
+// Everything that is counted is a good (an item or a course) at a school: a cell. The stages of a
+// year work cell by cell, each in its own file: requirement, stock, gap, prerequisite, purchase,
+// running, posts. The stages of the plan follow: lines, depreciation, figures, checks. Explain calls
+// the same functions again for one figure.
+package planner
+
+import "github.com/medienplan/mep/model"
+
+// Input is a compiled plan. It never changes.
+type Input struct {
+	plan      *model.Plan
+	first     int32 // first plan year
+	planYears int32
+	years     int32           // plan years and the years after
+	schools   []*model.School // in report order; the index len(schools) is the authority
+	open      []span          // years in which each school is open, as indices
+	moves     []int32         // year index from which a school is in another building; years: never
+	mergers   []merger        // by year
+	typeOf    []int32         // index into types of each school; -1: type not declared
+	types     []*model.SchoolType
+
+	bands      []*model.Band     // by id
+	categories []*model.Category // in report order
+	goods      []good            // in report order
+	index      map[goodID]int32
+	drivers    []driver
+	rules      []rule
+	recipes    []recipe
+	steps      []step // order of calculation within a year
+
+	// Cells by good, then school. Cells of lasting goods come first: [0, lasting).
+	cellSchool []int32
+	cellRecipe []int32 // -1: only stock
+	cellCert   []certs
+	cellLots   []int32 // cell c starts with lots[cellLots[c]:cellLots[c+1]]
+	cellOf     []int32 // [school*goods+good]; -1: no cell
+	lasting    int32
+	lots       []lot
+	declared   []*model.Lot // behind lots
+
+	internet   internet
+	supports   []support
+	firstShare ratio // share of a year's running cost in the purchase year
+	step       int64 // posts are rounded to this many thousandths
+	warnings   []model.Problem
+}
+
+// span is a half-open range of year indices.
+type span struct{ from, to int32 }
+
+func (s span) has(y int32) bool { return s.from <= y && y < s.to }
+
+// merger moves the equipment of one school to another.
+type merger struct{ year, from, into int32 }
+
+// goodID names a good; items and courses have ids of their own.
+type goodID struct {
+	course bool
+	id     string
+}
+
+// authority is the school index of lines that no single school causes.
+func (in *Input) authority() int32 { return int32(len(in.schools)) }
+
+func (in *Input) year(y int32) int { return int(in.first + y) }
+
+// cellAt gives the cell of a good at a school, or -1.
+func (in *Input) cellAt(s, g int32) int32 { return in.cellOf[int(s)*len(in.goods)+int(g)] }
+
+func (in *Input) cells() int32 { return int32(len(in.cellSchool)) }
+
+// schoolID gives the id used in lines.
+func (in *Input) schoolID(s int32) string {
+	if s == in.authority() {
+		return model.AuthoritySchool
+	}
+	return in.schools[s].ID
+}
+
+// isOpen reports whether a school has needs in a year; the authority always has.
+func (in *Input) isOpen(s, y int32) bool { return s == in.authority() || in.open[s].has(y) }
+
+// Compile prepares a plan that model.Check accepts. Problems are errors of the plan (cycles,
+// amounts out of range, unknown drivers) or warnings (a price is missing). After an error the input
+// must not be run.
+func Compile(p *model.Plan) (*Input, []model.Problem) {
+	c := &compiler{Input: &Input{plan: p}}
+	c.compileYears()
+	c.compileSchools()
+	c.compileGoods()
+	c.compileInternet()
+	c.compileSupports()
+	c.compileNeeds()
+	c.compileCells()
+	c.compileOrder()
+	c.compilePrices()
+	c.compileCertainty()
+	c.compileRange()
+	c.problems = append(c.problems, c.findings.problems(c.Input)...)
+	c.warnings = model.SortProblems(c.problems)
+	return c.Input, c.warnings
+}
+
+// compiler is an Input in the making.
+type compiler struct {
+	*Input
+	problems  []model.Problem
+	findings  findings
+	typeIndex map[string]int32
+	schoolIdx map[string]int32
+	driverIdx map[driverKey]int32
+	recipeIdx map[string]int32
+	asked     map[[2]int32]bool // pairs of overlapping rules already reported
+	bySchool  [][]cellPlan      // needs of each school, then the authority
+	extras    [][]cellPlan      // internet and stock
+	factors   map[factorKey][]indexStep
+	prices    map[*model.Pricing]*pricing
+}
+
+// cellPlan is a cell that must exist.
+type cellPlan struct{ good, recipe int32 }
+
+func (c *compiler) fail(p model.Problem) { c.problems = append(c.problems, p) }
+
+func (c *compiler) compileYears() {
+	p := c.plan
+	c.first = int32(p.Years.First)
+	c.planYears = int32(max(p.Years.Count(), 0))
+	c.years = c.planYears + int32(max(p.LookAhead, 0))
+	month := min(max(p.Assume.FirstMonth, 1), 12)
+	c.firstShare = ratio{int64(13 - month), 12}.reduced()
+}
