@@ -1,0 +1,191 @@
+package canvas
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Wrap breaks text into lines that are at most width wide. It breaks at spaces, after hyphens and
+// slashes between letters, at zero-width spaces, at soft hyphens (which show as a hyphen there and
+// nowhere else), and always at line feeds; never at no-break spaces. A piece that is wider than a
+// line is broken between characters. The result has at least one line.
+func Wrap(text string, width float64, measure func(string) float64) []string {
+	var lines []string
+	for _, paragraph := range strings.Split(text, "\n") {
+		w := wrapper{width: width, measure: measure}
+		for _, f := range fragments(paragraph) {
+			w.add(f)
+		}
+		lines = append(lines, w.finish()...)
+	}
+	return lines
+}
+
+// WidestToken is the width of the widest piece that [Wrap] would not break unless it had to.
+func WidestToken(text string, measure func(string) float64) float64 {
+	widest := 0.0
+	for _, paragraph := range strings.Split(text, "\n") {
+		for _, f := range fragments(paragraph) {
+			widest = max(widest, measure(f.text+f.hyphen()))
+		}
+	}
+	return widest
+}
+
+// Shorten returns the text, or as much of its start as fits with an ellipsis.
+func Shorten(text string, width float64, measure func(string) float64) string {
+	text = strings.ReplaceAll(text, "\u00ad", "")
+	runes := []rune(text)
+	n := longestPrefix(len(runes), func(n int) bool { return measure(string(runes[:n])) <= width })
+	if n == len(runes) {
+		return text
+	}
+	n = longestPrefix(n, func(n int) bool { return measure(shortened(runes[:n])) <= width })
+	return shortened(runes[:n])
+}
+
+func shortened(start []rune) string {
+	return strings.TrimRightFunc(string(start), unicode.IsSpace) + "…"
+}
+
+// longestPrefix is the largest of 0 to n that fits, given that what is shorter fits too. It looks
+// at short prefixes first, so that the work does not grow with what is cut off.
+func longestPrefix(n int, fits func(int) bool) int {
+	low, high := 0, 1
+	for high < n && fits(high) {
+		low, high = high, 2*high
+	}
+	high = min(high, n)
+	for low < high {
+		middle := (low + high + 1) / 2
+		if fits(middle) {
+			low = middle
+		} else {
+			high = middle - 1
+		}
+	}
+	return low
+}
+
+// fragment is a piece of text that is not broken, and how the next one follows.
+type fragment struct {
+	text string
+	end  ending
+}
+
+type ending int
+
+const (
+	joint ending = iota // a line may end here, nothing is printed
+	space               // a space, left out at the end of a line
+	soft                // a hyphen is printed at the end of a line
+)
+
+func (f fragment) hyphen() string {
+	if f.end == soft {
+		return "-"
+	}
+	return ""
+}
+
+// fragments splits a paragraph at its break opportunities.
+func fragments(paragraph string) []fragment {
+	var out []fragment
+	var current strings.Builder
+	cut := func(end ending) {
+		out = append(out, fragment{current.String(), end})
+		current.Reset()
+	}
+	runes := []rune(paragraph)
+	for i, r := range runes {
+		switch {
+		case r == ' ' || r == '\t':
+			cut(space)
+		case r == '\u00ad':
+			cut(soft)
+		case r == '\u200b':
+			cut(joint)
+		case r == '\u2060':
+			// A word joiner has no width and allows no break.
+		default:
+			current.WriteRune(r)
+			if breaksAfter(runes, i) {
+				cut(joint)
+			}
+		}
+	}
+	cut(joint)
+	return out
+}
+
+// breaksAfter finds hyphens and slashes between letters: "WLAN-Ausbau", not "-3" or "2027–2031".
+func breaksAfter(runes []rune, i int) bool {
+	if !strings.ContainsRune("-/–", runes[i]) || i == 0 || i+1 == len(runes) {
+		return false
+	}
+	return unicode.IsLetter(runes[i-1]) && unicode.IsLetter(runes[i+1])
+}
+
+// wrapper fills one line after the other.
+type wrapper struct {
+	width   float64
+	measure func(string) float64
+	lines   []string
+	line    string
+	filled  bool   // the line has a fragment, which may be empty
+	last    ending // of the last fragment on the line
+}
+
+func (w *wrapper) add(f fragment) {
+	if w.filled {
+		joined := w.line + w.glue() + f.text
+		if w.measure(joined+f.hyphen()) <= w.width {
+			w.line, w.last = joined, f.end
+			return
+		}
+		w.endLine()
+	}
+	w.line, w.filled, w.last = w.splitWide(f), true, f.end
+}
+
+func (w *wrapper) glue() string {
+	if w.last == space {
+		return " "
+	}
+	return ""
+}
+
+// splitWide gives back the text of a fragment that starts a line; of one that is too wide, it
+// ends as many full lines as needed, of at least one character, and gives back the rest.
+func (w *wrapper) splitWide(f fragment) string {
+	rest := []rune(f.text)
+	for {
+		n := longestPrefix(len(rest), func(n int) bool {
+			printed := string(rest[:n])
+			if n == len(rest) {
+				printed += f.hyphen()
+			}
+			return w.measure(printed) <= w.width
+		})
+		if n = max(n, 1); n >= len(rest) {
+			return string(rest)
+		}
+		w.lines = append(w.lines, string(rest[:n]))
+		rest = rest[n:]
+	}
+}
+
+func (w *wrapper) endLine() {
+	if w.last == soft {
+		w.line += "-"
+	}
+	w.lines = append(w.lines, strings.TrimRight(w.line, " "))
+	w.line, w.filled = "", false
+}
+
+func (w *wrapper) finish() []string {
+	if w.filled || len(w.lines) == 0 {
+		w.lines = append(w.lines, strings.TrimRight(w.line, " "))
+	}
+	return w.lines
+}

@@ -1,0 +1,133 @@
+// Package chart holds the pictures of a report as values, and draws them.
+//
+// A chart is a value first: names, numbers and finished labels. The same value is drawn on a
+// [github.com/medienplan/mep/reports/canvas.Canvas] for PDF and static SVG, and turned into an
+// interactive chart by the HTML writer, so that two formats differ in looks only. Numbers in
+// here are geometry (float64 is fine); every text that a reader sees was formatted by the caller
+// from exact values, apart from axis ticks, which follow [Format].
+package chart
+
+import "github.com/medienplan/mep/reports/canvas"
+
+// Chart is one of the kinds of this package.
+type Chart interface {
+	// Frame gives the parts that every chart has.
+	Frame() Frame
+
+	// draw fills the canvas from (0, 0) to (width, height); height is what height gives, or less.
+	draw(cv canvas.Canvas, width, height float64)
+	height(width float64) float64
+	texts() []string
+}
+
+// Frame is what stands around a picture.
+type Frame struct {
+	ID       string // stable, unique in the document, usable as a file or element name
+	Title    string // headline; computed from the figures or neutral
+	Subtitle string // what is measured, in which unit
+	Alt      string // the picture in words, for readers who do not see it
+	Unit     string // printed at the value axis: "Mio. €"
+	Format   Format // of axis ticks
+}
+
+// Format says how axis ticks are written: "1.250,5" has Decimal ",", Group "." and Decimals 1.
+type Format struct {
+	Decimal  string
+	Group    string
+	Decimals int
+}
+
+// Point is one value with the label that a reader sees; an empty label is not drawn.
+type Point struct {
+	Value float64
+	Label string
+}
+
+// Series is one named row of values, in the order of the chart's places. Colour is the index in
+// [Palette]; the same category has the same colour in every chart of a document.
+type Series struct {
+	Name   string
+	Colour int
+	Points []Point
+}
+
+// Line is a reference line (limit, mean, median) with its label. Strong draws it as a limit.
+type Line struct {
+	Label  string
+	Value  float64
+	Strong bool
+}
+
+// StackedColumns shows parts of a whole per place (usually a year): budget by category,
+// replacement waves. Totals are the labels above the columns.
+type StackedColumns struct {
+	Base   Frame
+	Places []string
+	Series []Series
+	Totals []string
+	Line   *Line
+}
+
+// Frame implements Chart.
+func (c StackedColumns) Frame() Frame { return c.Base }
+
+// Waterfall leads from a first total by steps to a last one.
+type Waterfall struct {
+	Base  Frame
+	Steps []Step
+}
+
+// Step of a waterfall: Total starts from zero, other steps add Value (which may be negative).
+type Step struct {
+	Name   string
+	Value  float64
+	Label  string
+	Colour int
+	Total  bool
+}
+
+// Frame implements Chart.
+func (c Waterfall) Frame() Frame { return c.Base }
+
+// Bars are horizontal bars in the given order, with an optional reference line (median).
+type Bars struct {
+	Base Frame
+	Bars []Bar
+	Line *Line
+}
+
+// Bar is one row; Marked bars have the second colour (for example estimates or special schools).
+type Bar struct {
+	Name   string
+	Value  float64
+	Label  string
+	Marked bool
+}
+
+// Frame implements Chart.
+func (c Bars) Frame() Frame { return c.Base }
+
+// PercentBars are horizontal 100 % bars in shades of one hue: shares per row, weakest first.
+type PercentBars struct {
+	Base   Frame
+	Levels []string
+	Rows   []PercentRow
+}
+
+// PercentRow holds one share per level, 0 to 100, which sum to 100.
+type PercentRow struct {
+	Name   string
+	Shares []Point
+}
+
+// Frame implements Chart.
+func (c PercentBars) Frame() Frame { return c.Base }
+
+// Palette in stack order: chosen for colour blindness and grey print.
+var Palette = []string{"#999933", "#7B2350", "#F5C26B", "#3B6E22", "#33BBEE", "#0077BB", "#BBBBBB", "#6E6E6E"}
+
+// Outline of bars, and Alarm, which is for gap, limit and "no" only.
+const (
+	Outline = "#222222"
+	Alarm   = "#8a1c34"
+)

@@ -1,0 +1,106 @@
+package chart
+
+import "strconv"
+
+// The charts that the tests draw: the usual ones, then the edges.
+
+func german(decimals int) Format { return Format{Decimal: ",", Group: ".", Decimals: decimals} }
+
+func budget(years int) StackedColumns {
+	names := []string{"Endgeräte Lernende", "Endgeräte Lehrkräfte", "Präsentationstechnik", "WLAN und LAN",
+		"Internet und zentrale Dienste", "Support", "Software und Lizenzen", "Fortbildung"}
+	c := StackedColumns{Base: Frame{ID: "budget", Title: "Bis 2031 werden 9,52 Mio. € benötigt", Alt: "Säulen je Jahr",
+		Subtitle: "Bedarf aller Schulen", Unit: "Mio. €", Format: german(1)}}
+	for y := range years {
+		c.Places = append(c.Places, strconv.Itoa(2027+y))
+		c.Totals = append(c.Totals, "1,"+strconv.Itoa(89+y%7))
+	}
+	for i, n := range names {
+		s := Series{Name: n, Colour: i}
+		for y := range years {
+			v := float64((i*37+y*13)%30)/100 + 0.03
+			s.Points = append(s.Points, Point{Value: v, Label: strconv.FormatFloat(v, 'f', 2, 64)})
+		}
+		c.Series = append(c.Series, s)
+	}
+	return c
+}
+
+func limited(years int, strong bool) StackedColumns {
+	c := budget(years)
+	c.Base.ID = "limited"
+	c.Line = &Line{Label: "Obergrenze 1,10", Value: 1.1, Strong: strong}
+	return c
+}
+
+func funding() Waterfall {
+	return Waterfall{Base: Frame{ID: "funding", Alt: "Wasserfall", Unit: "Mio. €", Format: german(1)}, Steps: []Step{
+		{Name: "Gesamtbedarf", Value: 9.52, Label: "9,52", Colour: 7, Total: true},
+		{Name: "DigitalPakt 2.0", Value: -3.27, Label: "−3,27", Colour: 4},
+		{Name: "Startchancen-Programm", Value: -0.3, Label: "−0,30", Colour: 2},
+		{Name: "Landesmittel", Value: -0.42, Label: "−0,42", Colour: 0},
+		{Name: "Preissteigerung", Value: 0.4, Label: "0,40", Colour: 5},
+		{Name: "Eigenmittel", Value: 5.93, Label: "5,93", Colour: 1, Total: true},
+	}}
+}
+
+func belowZero() Waterfall {
+	c := funding()
+	c.Base.ID = "below-zero"
+	c.Steps[1].Value = -14
+	return c
+}
+
+func perPupil(n int) Bars {
+	names := []string{"Brückenschule", "Schule Weststadt", "Sekundarschule Hafen", "Gymnasium am Wall", "Astrid-Lindgren-Schule",
+		"Gemeinschaftsgrundschule Dönhoffstraße mit Teilstandort Masurenstraße"}
+	c := Bars{Base: Frame{ID: "per-pupil", Alt: "Balken", Format: german(0)}, Line: &Line{Label: "Median 279 €", Value: 279}}
+	for i := range n {
+		v := 643 - 500*i/max(n, 1)
+		c.Bars = append(c.Bars, Bar{Name: names[i%len(names)] + " " + strconv.Itoa(i+1), Value: float64(v),
+			Label: strconv.Itoa(v) + " €", Marked: i%5 == 0})
+	}
+	return c
+}
+
+func training(n int) PercentBars {
+	c := PercentBars{Base: Frame{ID: "training", Alt: "Anteile"},
+		Levels: []string{"Stufe 0 – Einstieg", "Stufe 1 – Anwendung", "Stufe 2 – Gestaltung", "Stufe 3 – Multiplikation"}}
+	for i := range n {
+		a, b, d := 40-i%30, 35, 15
+		row := PercentRow{Name: "Gesamtschule " + strconv.Itoa(i+1)}
+		for _, v := range []int{a, b, d, 100 - a - b - d} {
+			row.Shares = append(row.Shares, Point{float64(v), strconv.Itoa(v)})
+		}
+		c.Rows = append(c.Rows, row)
+	}
+	return c
+}
+
+// usual charts have goldens.
+func usual() []Chart {
+	return []Chart{budget(5), limited(10, true), funding(), perPupil(12), training(12)}
+}
+
+// edges of every kind.
+func edges() []Chart {
+	long := "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+	wide := budget(15)
+	for i := range wide.Totals {
+		wide.Totals[i] = "112.345.678,90"
+	}
+	zeros := budget(3)
+	for i := range zeros.Series {
+		zeros.Series[i].Points = make([]Point, 3)
+	}
+	names := budget(6)
+	for i := range names.Places {
+		names.Places[i] = "Berufskolleg " + long
+	}
+	names.Series[2].Name = long
+	return []Chart{StackedColumns{}, Waterfall{}, Bars{}, PercentBars{}, wide, zeros, names, budget(1), budget(7), budget(15),
+		limited(1, false), limited(15, true), belowZero(), perPupil(1), perPupil(45), training(1), training(41),
+		StackedColumns{Places: []string{"2027"}, Series: []Series{{Name: "A", Points: []Point{{-3, "−3"}}}, {Name: "B", Points: []Point{{2, "2"}}}}, Totals: []string{"−1"}},
+		Bars{Bars: []Bar{{Name: long, Value: -4, Label: "−4"}, {Name: "B", Value: 3, Label: long[:20]}}, Line: &Line{Label: long, Value: 1e300}},
+	}
+}

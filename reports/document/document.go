@@ -1,0 +1,178 @@
+// Package document is what a report says, before it has a format.
+//
+// The reports package builds a [Document]; the writer packages (pdf, html, text) only write it.
+// Texts are finished: translated, numbers formatted, no-break spaces in place. Writers escape
+// them for their format and never compute a figure.
+package document
+
+import "github.com/medienplan/mep/reports/chart"
+
+// Document is one report.
+type Document struct {
+	Title    string  // "Medienentwicklungsplan Leverkusen 2027–2031"
+	Subtitle string  // what the report is for
+	Author   string  // the authority
+	Lang     string  // BCP 47: "de" or "en"
+	Date     string  // report date as readers see it
+	DateISO  string  // report date, YYYY-MM-DD, for metadata
+	Notice   string  // printed on every page and at the top of the page: "Modellrechnung, …"; may be empty
+	Facts    []Fact  // label and value pairs of the cover: period, schools, state of the data
+	Words    Words   // the few words that writers need
+	Blocks   []Block // the content
+}
+
+// Fact is a label with its value.
+type Fact struct{ Label, Value string }
+
+// Words are the fixed words that a writer prints itself, in the document's language.
+type Words struct {
+	Contents      string // heading of the table of contents
+	Page          string // "Seite"
+	PageOf        string // "Seite {n} von {m}"
+	DataTable     string // "Daten zu diesem Diagramm als Tabelle"
+	Continued     string // "Fortsetzung"
+	Estimate      string // legend of the estimate mark
+	SkipToContent string
+	Figure        string // "Abbildung"
+	Table         string // "Tabelle"
+}
+
+// Block is one element of a document's flow: Heading, Paragraph, List, Table, Figure, KeyFigures,
+// Callout, Contents, PageBreak or Section.
+type Block interface{ block() }
+
+// Heading starts a part. Levels 1 to 3; a level is never skipped. ID is the link target, unique.
+type Heading struct {
+	Level int
+	Text  string
+	ID    string
+}
+
+// Paragraph of running text.
+type Paragraph struct {
+	Text  string
+	Style Style
+}
+
+// Style of a paragraph.
+type Style int
+
+// Styles: Normal text, Lead (the first sentence of a page, larger), Small (notes below tables).
+const (
+	Normal Style = iota
+	Lead
+	Small
+)
+
+// List of points.
+type List struct {
+	Items   []string
+	Ordered bool
+}
+
+// Table with one header row (two when columns carry a Group). The first column heads its row.
+type Table struct {
+	ID      string
+	Caption string
+	Columns []Column
+	Rows    []Row
+	Note    string // below the table
+}
+
+// Column of a table. Numeric columns are right-aligned and never wrap.
+type Column struct {
+	Title   string
+	Group   string // neighbouring columns with the same group share a head above
+	Numeric bool
+	Weight  int // share of the width among text columns; 0 counts as 1
+}
+
+// Row of a table.
+type Row struct {
+	Cells []Cell
+	Kind  RowKind
+}
+
+// RowKind says how a row stands out.
+type RowKind int
+
+// Body rows, Subtotal and Total rows (bold, ruled), Group rows (a heading inside the table: first
+// cell spans all columns).
+const (
+	Body RowKind = iota
+	Subtotal
+	Total
+	Group
+)
+
+// Cell of a table. Tone never carries meaning alone: the text says it too.
+type Cell struct {
+	Text string
+	Tone Tone
+	Link string // ID of a heading, may be empty
+}
+
+// Tone of a cell.
+type Tone int
+
+// Tones: Plain; Good, Partly, Bad for coverage ("ja", "teils", "nein"); Muted for less important text.
+const (
+	Plain Tone = iota
+	Good
+	Partly
+	Bad
+	Muted
+)
+
+// Figure is a chart with its data as a table.
+type Figure struct {
+	Chart chart.Chart
+	Data  Table
+}
+
+// KeyFigures are a row of tiles.
+type KeyFigures struct{ Tiles []Tile }
+
+// Tile is one large figure with what it means and a note (comparison, certainty).
+type Tile struct{ Value, Label, Note string }
+
+// Callout is a framed note: a disclaimer, warnings of the plan.
+type Callout struct {
+	Kind  CalloutKind
+	Title string
+	Text  string
+	Items []string
+}
+
+// CalloutKind of a callout.
+type CalloutKind int
+
+// Info, Warning and Alarm callouts.
+const (
+	Info CalloutKind = iota
+	Warning
+	Alarm
+)
+
+// Contents is the table of contents of headings up to Depth (PDF: with page numbers).
+type Contents struct{ Depth int }
+
+// PageBreak starts a new page where there are pages.
+type PageBreak struct{}
+
+// Section groups blocks; Landscape turns its pages where there are pages.
+type Section struct {
+	Landscape bool
+	Blocks    []Block
+}
+
+func (Heading) block()    {}
+func (Paragraph) block()  {}
+func (List) block()       {}
+func (Table) block()      {}
+func (Figure) block()     {}
+func (KeyFigures) block() {}
+func (Callout) block()    {}
+func (Contents) block()   {}
+func (PageBreak) block()  {}
+func (Section) block()    {}
