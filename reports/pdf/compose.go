@@ -1,0 +1,161 @@
+package pdf
+
+import (
+	"github.com/medienplan/mep/reports/canvas"
+	"github.com/medienplan/mep/reports/document"
+)
+
+// composer turns blocks into pieces. It goes through the document once, in reading order.
+type composer struct {
+	layout  *layout
+	heading int // headings composed so far
+	tables  int
+	figures int
+}
+
+// blocks composes a run of blocks for pages of one orientation. A table that is too wide for
+// upright pages gets landscape ones, with the heading and text that lead to it.
+func (c *composer) blocks(blocks []document.Block, landscape bool) []laid {
+	var out []laid
+	turned := c.turned(blocks, landscape)
+	for i, b := range blocks {
+		switch b := b.(type) {
+		case document.PageBreak:
+			out = append(out, laid{newPage: true})
+		case document.Section:
+			out = append(out, c.blocks(b.Blocks, landscape || b.Landscape)...)
+		default:
+			pieces := c.pieces(b, turned[i])
+			if introduces(blocks, i) && len(pieces) <= introLines {
+				for k := range pieces {
+					pieces[k].keep = true
+				}
+			}
+			out = append(out, laid{pieces: pieces, landscape: turned[i]})
+		}
+	}
+	return out
+}
+
+// introLines is how long a text may be that stays on one page with what it introduces.
+const introLines = 5
+
+// introduces reports whether the block at i is a text between a heading and a table or picture: it
+// would say nothing at the foot of the page before.
+func introduces(blocks []document.Block, i int) bool {
+	if i == 0 || i+1 >= len(blocks) {
+		return false
+	}
+	_, under := blocks[i-1].(document.Heading)
+	_, text := blocks[i].(document.Paragraph)
+	switch blocks[i+1].(type) {
+	case document.Table, document.Figure:
+		return under && text
+	}
+	return false
+}
+
+// turned tells which blocks stand on landscape pages.
+func (c *composer) turned(blocks []document.Block, landscape bool) []bool {
+	turned := make([]bool, len(blocks))
+	for i, b := range blocks {
+		table, isTable := b.(document.Table)
+		turned[i] = landscape || isTable && !c.fitsUpright(table)
+		if landscape || !turned[i] {
+			continue
+		}
+		for j := leadIn(blocks, i); j < i; j++ {
+			turned[j] = true
+		}
+	}
+	for i := 1; i < len(blocks); i++ {
+		if p, ok := blocks[i].(document.Paragraph); ok && p.Style == document.Small && turned[i-1] {
+			turned[i] = true // a note stays with its table
+		}
+	}
+	return turned
+}
+
+// leadIn is the first of the headings and texts that belong to the table at i: a heading with at
+// most two paragraphs between.
+func leadIn(blocks []document.Block, i int) int {
+	paragraphs, first := 0, i
+	for j := i - 1; j >= 0; j-- {
+		switch blocks[j].(type) {
+		case document.Heading:
+			first = j
+		case document.Paragraph:
+			if paragraphs++; paragraphs > 2 || first != i {
+				return first
+			}
+		default:
+			return first
+		}
+	}
+	return first
+}
+
+// pieces composes one block.
+func (c *composer) pieces(b document.Block, landscape bool) []piece {
+	width := bodyWidth(landscape)
+	switch b := b.(type) {
+	case document.Heading:
+		return c.headingPieces(b, width)
+	case document.Paragraph:
+		return c.paragraph(b, width)
+	case document.List:
+		return c.list(b, width)
+	case document.Table:
+		return c.table(b, landscape)
+	case document.Figure:
+		return c.figure(b, landscape)
+	case document.KeyFigures:
+		return c.keyFigures(b, width)
+	case document.Callout:
+		return c.callout(b, width)
+	case document.Contents:
+		return c.contents(b, width)
+	default:
+		return nil
+	}
+}
+
+// measure is the width function of a style.
+func (c *composer) measure(style textStyle) func(string) float64 {
+	return func(s string) float64 { return c.layout.faces.TextWidth(s, style.Lettering) }
+}
+
+// wrap cleans a text and breaks it into lines.
+func (c *composer) wrap(text string, width float64, style textStyle) []string {
+	return canvas.Wrap(clean(text, c.layout.faces), width, c.measure(style))
+}
+
+// limited wraps a text that must not take more than the given number of lines, and shortens the
+// last one if it would. Of an empty text nothing remains.
+func (c *composer) limited(text string, width float64, most int, style textStyle) []string {
+	if text == "" {
+		return nil
+	}
+	lines := c.wrap(text, width, style)
+	if len(lines) > most {
+		lines = lines[:most:most]
+		lines[most-1] = canvas.Shorten(lines[most-1]+"…", width, c.measure(style))
+	}
+	return lines
+}
+
+// lines are the lines of a text as pieces that never leave a single line alone on a page.
+func (c *composer) lines(text string, indent, width float64, style textStyle) []piece {
+	lines := c.wrap(text, width-indent, style)
+	pieces := make([]piece, len(lines))
+	for i, line := range lines {
+		pieces[i] = piece{height: style.leading, keep: keepLine(i, len(lines)),
+			draw: func(dev *device, x, y float64) {
+				dev.Text(x+indent, style.baseline(y), line, style.Lettering)
+			}}
+	}
+	return pieces
+}
+
+// keepLine keeps the first two and the last two lines of n together.
+func keepLine(i, n int) bool { return i+1 < n && (i == 0 || i == n-2) }

@@ -1,0 +1,197 @@
+package pdf
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"codeberg.org/go-fonts/liberation/liberationsansbold"
+	"codeberg.org/go-fonts/liberation/liberationsansregular"
+	"github.com/jung-kurt/gofpdf"
+
+	"github.com/medienplan/mep/reports/canvas"
+)
+
+// device is the only place that knows the PDF library. It draws in points from the upper left
+// corner of the current page and implements [canvas.Canvas]. Of the library it uses drawing,
+// fonts and links only: no automatic page breaks, no aliases, no wrapping, no bookmarks.
+type device struct {
+	pdf      *gofpdf.Fpdf
+	faces    canvas.Faces
+	headings []heading
+	links    []int // link of each heading
+	fill     string
+	stroke   canvas.Pen
+	text     string
+	font     canvas.Lettering
+}
+
+const fontFamily = "liberation"
+
+// newDevice sets up an empty document. The library writes into the fonts that it is given, so it
+// gets copies.
+func newDevice(faces canvas.Faces) (*device, error) {
+	pdf := gofpdf.NewCustom(&gofpdf.InitType{
+		OrientationStr: "P", UnitStr: "pt", Size: gofpdf.SizeType{Wd: pageShort, Ht: pageLong}})
+	pdf.SetMargins(0, 0, 0)
+	pdf.SetAutoPageBreak(false, 0)
+	pdf.SetCatalogSort(true)
+	pdf.AddUTF8FontFromBytes(fontFamily, "", slices.Clone(liberationsansregular.TTF))
+	pdf.AddUTF8FontFromBytes(fontFamily, "B", slices.Clone(liberationsansbold.TTF))
+	// The library is silent about fonts that it cannot read; using them tells.
+	pdf.SetFont(fontFamily, "", 10)
+	pdf.SetFont(fontFamily, "B", 10)
+	if err := pdf.Error(); err != nil {
+		return nil, fmt.Errorf("pdf: fonts: %w", err)
+	}
+	return &device{pdf: pdf, faces: faces}, nil
+}
+
+// allocate sets the target of every heading before anything is drawn: a link without a target
+// would lead to a wrong object.
+func (d *device) allocate(headings []heading) {
+	d.headings = headings
+	d.links = make([]int, len(headings))
+	for i, h := range headings {
+		d.links[i] = d.pdf.AddLink()
+		d.pdf.SetLink(d.links[i], h.y-8, max(h.page, 1))
+	}
+}
+
+// addPage starts a page.
+func (d *device) addPage(landscape bool) {
+	orientation := "P"
+	if landscape {
+		orientation = "L"
+	}
+	d.pdf.AddPageFormat(orientation, gofpdf.SizeType{Wd: pageShort, Ht: pageLong})
+	d.fill, d.stroke, d.text, d.font = "", canvas.Pen{}, "", canvas.Lettering{}
+}
+
+// TextWidth implements [canvas.Measurer].
+func (d *device) TextWidth(text string, style canvas.Lettering) float64 {
+	return d.faces.TextWidth(printable(text, d.faces), style)
+}
+
+// Rect implements [canvas.Canvas].
+func (d *device) Rect(x, y, width, height float64, fill string, outline canvas.Pen) {
+	if mode := d.prepare(fill, outline); mode != "" && width > 0 && height > 0 {
+		d.pdf.Rect(x, y, width, height, mode)
+	}
+}
+
+// Line implements [canvas.Canvas].
+func (d *device) Line(x1, y1, x2, y2 float64, pen canvas.Pen) {
+	if pen.Visible() {
+		d.setStroke(pen)
+		d.pdf.Line(x1, y1, x2, y2)
+	}
+}
+
+// Polygon implements [canvas.Canvas].
+func (d *device) Polygon(points []canvas.Point, fill string, outline canvas.Pen) {
+	mode := d.prepare(fill, outline)
+	if mode == "" || len(points) < 3 {
+		return
+	}
+	corners := make([]gofpdf.PointType, len(points))
+	for i, p := range points {
+		corners[i] = gofpdf.PointType{X: p.X, Y: p.Y}
+	}
+	d.pdf.Polygon(corners, mode)
+}
+
+// Text implements [canvas.Canvas].
+func (d *device) Text(x, y float64, text string, style canvas.Lettering) {
+	text = printable(text, d.faces)
+	if text == "" {
+		return
+	}
+	d.setFont(style)
+	left := x + style.Anchor.Offset(d.faces.TextWidth(text, style))
+	if style.Turn == 0 {
+		d.pdf.Text(left, y, text)
+		return
+	}
+	d.pdf.TransformBegin()
+	d.pdf.TransformRotate(style.Turn, x, y)
+	d.pdf.Text(left, y, text)
+	d.pdf.TransformEnd()
+}
+
+// link makes an area lead to a heading.
+func (d *device) link(x, y, width, height float64, heading int) {
+	d.pdf.Link(x, y, width, height, d.links[heading])
+}
+
+// finish gives back the library's file and the headings with their places.
+func (d *device) finish() ([]byte, []heading, error) {
+	var buffer bytes.Buffer
+	if err := d.pdf.Output(&buffer); err != nil {
+		return nil, nil, fmt.Errorf("pdf: %w", err)
+	}
+	return buffer.Bytes(), d.headings, nil
+}
+
+// prepare sets colours and gives the library's drawing mode; empty draws nothing.
+func (d *device) prepare(fill string, outline canvas.Pen) string {
+	mode := ""
+	if fill != "" {
+		d.setFill(fill)
+		mode = "F"
+	}
+	if outline.Visible() {
+		d.setStroke(outline)
+		mode += "D"
+	}
+	return mode
+}
+
+func (d *device) setFill(colour string) {
+	if d.fill == colour {
+		return
+	}
+	d.fill = colour
+	d.pdf.SetFillColor(channels(colour))
+}
+
+func (d *device) setStroke(pen canvas.Pen) {
+	if d.stroke.Colour != pen.Colour {
+		d.pdf.SetDrawColor(channels(pen.Colour))
+	}
+	if d.stroke.Width != pen.Stroke() {
+		d.pdf.SetLineWidth(pen.Stroke())
+	}
+	if !slices.Equal(d.stroke.Dash, pen.Dash) || d.stroke.Colour == "" {
+		d.pdf.SetDashPattern(pen.Dash, 0)
+	}
+	d.stroke = canvas.Pen{Colour: pen.Colour, Width: pen.Stroke(), Dash: pen.Dash}
+}
+
+func (d *device) setFont(style canvas.Lettering) {
+	if d.font.Bold != style.Bold || d.font.Size != style.Points() {
+		weight := ""
+		if style.Bold {
+			weight = "B"
+		}
+		d.pdf.SetFont(fontFamily, weight, style.Points())
+		d.font = canvas.Lettering{Bold: style.Bold, Size: style.Points()}
+	}
+	if d.text != style.Ink() {
+		d.text = style.Ink()
+		d.pdf.SetTextColor(channels(d.text))
+	}
+}
+
+// channels reads "#rrggbb"; anything else is black.
+func channels(colour string) (r, g, b int) {
+	if len(colour) != 7 || colour[0] != '#' {
+		return 0, 0, 0
+	}
+	v, err := strconv.ParseUint(colour[1:], 16, 32)
+	if err != nil {
+		return 0, 0, 0
+	}
+	return int(v >> 16), int(v >> 8 & 0xff), int(v & 0xff)
+}

@@ -1,0 +1,102 @@
+// Package pdf writes a report as a PDF that can be printed and handed to a council.
+//
+// Start with [Write]. The work has three steps: compose turns each block of the document into
+// pieces of known height, flow places the pieces on pages, and drawing goes over the pages. What
+// depends on page numbers (the contents, "Seite 3 von 60") takes no more or less room for it and
+// is filled in while drawing, so that one layout settles everything. The same document gives the
+// same bytes.
+package pdf
+
+import (
+	"io"
+
+	"github.com/medienplan/mep/reports/canvas"
+	"github.com/medienplan/mep/reports/document"
+)
+
+// Write writes the document as PDF on A4 pages. Text is cleaned on the way: invalid UTF-8 and
+// characters that the typeface lacks become stand-ins (see [MissingGlyphs]), control characters
+// are left out. An error means that nothing useful was written.
+func Write(w io.Writer, d document.Document) error {
+	faces, err := canvas.Liberation()
+	if err != nil {
+		return err
+	}
+	dev, err := newDevice(faces)
+	if err != nil {
+		return err
+	}
+	drawPages(dev, arrange(d, faces))
+	raw, headings, err := dev.finish()
+	if err != nil {
+		return err
+	}
+	finished, err := complete(raw, propertiesOf(d), headings)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(finished)
+	return err
+}
+
+// layout is the document on its pages.
+type layout struct {
+	doc      document.Document
+	faces    canvas.Faces
+	sheets   []sheet
+	headings []heading
+	byID     map[string]int // index of the heading with an ID; the first of equal ones
+}
+
+// heading is a heading with the place that it got.
+type heading struct {
+	level     int
+	text      string
+	page      int     // from 1; 0 before it is placed
+	y         float64 // from the top of its page
+	landscape bool
+}
+
+// arrange composes and places the whole document.
+func arrange(d document.Document, faces canvas.Faces) *layout {
+	l := &layout{doc: d, faces: faces, byID: map[string]int{}}
+	c := &composer{layout: l}
+	l.collectHeadings(d.Blocks)
+	l.sheets = c.flow(append(c.cover(), c.blocks(d.Blocks, false)...))
+	return l
+}
+
+// collectHeadings numbers all headings in reading order, so that contents and links know them
+// before they are placed.
+func (l *layout) collectHeadings(blocks []document.Block) {
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case document.Heading:
+			if _, taken := l.byID[b.ID]; !taken && b.ID != "" {
+				l.byID[b.ID] = len(l.headings)
+			}
+			l.headings = append(l.headings, heading{level: min(max(b.Level, 1), 3), text: clean(b.Text, l.faces)})
+		case document.Section:
+			l.collectHeadings(b.Blocks)
+		}
+	}
+}
+
+// drawPages draws every sheet with what runs on every page.
+func drawPages(dev *device, l *layout) {
+	dev.allocate(l.headings)
+	for i, s := range l.sheets {
+		dev.addPage(s.landscape)
+		if !s.cover {
+			drawRunning(dev, l, s, i+1)
+		}
+		for _, p := range s.items {
+			drawPiece(dev, p)
+		}
+	}
+}
+
+// drawPiece draws one piece of a block; everything of a block passes through here, in order.
+func drawPiece(dev *device, p placed) {
+	p.piece.draw(dev, marginSide, p.y)
+}

@@ -1,0 +1,248 @@
+package pdf
+
+import (
+	"math"
+
+	"github.com/medienplan/mep/reports/canvas"
+	"github.com/medienplan/mep/reports/document"
+)
+
+// toneLook is the ground and the ink of a cell's tone.
+type toneLook struct{ ground, ink string }
+
+var toneLooks = map[document.Tone]toneLook{
+	document.Good:   {"#dce9f5", inkColour},
+	document.Partly: {"#fdeac6", inkColour},
+	document.Bad:    {"#f3d3da", "#8a1c34"},
+	document.Muted:  {"", quiet},
+}
+
+const rowPad = 2.6 // above and below the lines of a row
+
+// tableSetter sets one table.
+type tableSetter struct {
+	*composer
+	table document.Table
+	grid
+	width float64
+	room  float64 // height of a page's body
+	body  textStyle
+	bold  textStyle
+}
+
+// table sets the caption, the head, rows that are never torn, and the note. The head is repeated
+// on every page.
+func (c *composer) table(t document.Table, landscape bool) []piece {
+	c.tables++
+	width := bodyWidth(landscape)
+	caption := c.caption(t, width)
+	if columnCount(t) == 0 {
+		return caption
+	}
+	s := &tableSetter{composer: c, table: t, grid: c.grid(t, width), width: width, room: bodyHeight(landscape)}
+	s.body = styled(s.size, s.size*tableLeading, false, inkColour)
+	s.bold = styled(s.size, s.size*tableLeading, true, inkColour)
+	head := s.head()
+	again := s.repeated(head)
+	rows := s.rows(&again)
+	head.keep = len(rows) > 0
+	out := append(caption, head)
+	out = append(out, rows...)
+	out[0].gap = 12
+	out = append(out, s.note(&out[len(out)-1])...)
+	out[len(out)-1].height += afterBlock
+	return out
+}
+
+// caption is "Tabelle 3" and what the table shows.
+func (c *composer) caption(t document.Table, width float64) []piece {
+	out := []piece{}
+	for _, line := range c.numbered(c.layout.doc.Words.Table, c.tables) {
+		out = append(out, c.lines(line, 0, width, labelStyle)...)
+	}
+	if t.Caption != "" {
+		out = append(out, c.lines(t.Caption, 0, width, captionStyle)...)
+	}
+	if len(out) == 0 {
+		return []piece{{keep: true, draw: func(*device, float64, float64) {}}}
+	}
+	for i := range out {
+		out[i].keep = true
+	}
+	out[0].gap = 12
+	out[len(out)-1].height += 4
+	return out
+}
+
+// note stands below, on the page of the last row.
+func (s *tableSetter) note(last *piece) []piece {
+	if s.table.Note == "" {
+		return nil
+	}
+	last.keep = true
+	note := s.lines(s.table.Note, 0, s.width, smallStyle)
+	note[0].gap = 4
+	return note
+}
+
+// rows are the rows as pieces. A head of a group stays with the row below, a sum with the row
+// above, the first two rows with the head.
+func (s *tableSetter) rows(head *piece) []piece {
+	var out []piece
+	for i, row := range s.table.Rows {
+		pieces := s.row(row, head)
+		last := &pieces[len(pieces)-1]
+		more := i+1 < len(s.table.Rows)
+		last.keep = more && (i == 0 || row.Kind == document.Group || isSum(s.table.Rows[i+1].Kind))
+		out = append(out, pieces...)
+	}
+	return out
+}
+
+func isSum(k document.RowKind) bool { return k == document.Subtotal || k == document.Total }
+
+// rowLook is how the row's kind stands out.
+type rowLook struct {
+	style  textStyle
+	ground string
+	above  canvas.Pen // rule above
+}
+
+func (s *tableSetter) look(kind document.RowKind) rowLook {
+	switch kind {
+	case document.Subtotal:
+		return rowLook{style: s.bold, above: canvas.Pen{Colour: "#8b96a1", Width: 0.7}}
+	case document.Total:
+		return rowLook{style: s.bold, ground: paleFill, above: canvas.Pen{Colour: inkColour, Width: 1}}
+	case document.Group:
+		look := rowLook{style: s.bold, ground: "#e6edf4"}
+		look.style.Colour = accent
+		return look
+	default:
+		return rowLook{style: s.body}
+	}
+}
+
+// setCell is a cell in lines.
+type setCell struct {
+	lines   []string
+	width   float64
+	style   textStyle
+	ground  string
+	numeric bool
+	heading int // index of the heading that it links to, −1 for none
+}
+
+// row sets one row; only one that is higher than a page comes in parts.
+func (s *tableSetter) row(row document.Row, head *piece) []piece {
+	look := s.look(row.Kind)
+	cells := s.cells(row, look)
+	most := max(1, int((s.room-head.height-2*rowPad-afterBlock-2)/look.style.leading))
+	var out []piece
+	for {
+		part, rest, more := divide(cells, most)
+		out = append(out, s.rowPiece(part, look, head))
+		if !more {
+			return out
+		}
+		cells = rest
+	}
+}
+
+func (s *tableSetter) cells(row document.Row, look rowLook) []setCell {
+	if row.Kind == document.Group {
+		text := ""
+		if len(row.Cells) > 0 {
+			text = row.Cells[0].Text
+		}
+		return []setCell{{lines: s.wrap(text, s.width-2*cellPad, look.style), width: s.width, style: look.style, heading: -1}}
+	}
+	cells := make([]setCell, len(s.widths))
+	for i := range cells {
+		cell := document.Cell{}
+		if i < len(row.Cells) {
+			cell = row.Cells[i]
+		}
+		cells[i] = s.cell(cell, i, look.style)
+	}
+	return cells
+}
+
+func (s *tableSetter) cell(cell document.Cell, column int, style textStyle) setCell {
+	out := setCell{width: s.widths[column], style: style, numeric: s.numeric[column], heading: -1}
+	if tone, toned := toneLooks[cell.Tone]; toned {
+		out.ground, out.style.Colour = tone.ground, tone.ink
+	}
+	if index, known := s.layout.byID[cell.Link]; known && cell.Link != "" {
+		out.heading, out.style.Colour = index, accent
+	}
+	out.lines = s.wrap(cell.Text, out.width-2*cellPad, out.style)
+	return out
+}
+
+// divide splits cells after the given number of lines.
+func divide(cells []setCell, most int) (part, rest []setCell, more bool) {
+	part, rest = make([]setCell, len(cells)), make([]setCell, len(cells))
+	for i, cell := range cells {
+		part[i], rest[i] = cell, cell
+		n := min(most, len(cell.lines))
+		part[i].lines, rest[i].lines = cell.lines[:n], cell.lines[n:]
+		more = more || len(rest[i].lines) > 0
+	}
+	return part, rest, more
+}
+
+func (s *tableSetter) rowPiece(cells []setCell, look rowLook, head *piece) piece {
+	lines := 1
+	for _, cell := range cells {
+		lines = max(lines, len(cell.lines))
+	}
+	height := float64(lines)*look.style.leading + 2*rowPad
+	width := s.width
+	return piece{height: height, head: head, draw: func(dev *device, x, y float64) {
+		dev.Rect(x, y, width, height, look.ground, canvas.Pen{})
+		left := x
+		for _, cell := range cells {
+			cell.draw(dev, left, y, height)
+			left += cell.width
+		}
+		dev.Line(x, y+height, x+width, y+height, canvas.Pen{Colour: ruleColour, Width: 0.5})
+		dev.Line(x, y, x+width, y, look.above)
+	}}
+}
+
+func (cell setCell) draw(dev *device, x, y, height float64) {
+	dev.Rect(x+0.5, y+0.5, cell.width-1, height-1, cell.ground, canvas.Pen{})
+	if cell.heading >= 0 {
+		dev.link(x, y, cell.width, height, cell.heading)
+	}
+	drawAligned(dev, x, y+rowPad, cell.width, cell.lines, cell.style, cell.numeric)
+}
+
+// drawAligned sets lines at the left or, numbers, at the right of a cell.
+func drawAligned(dev *device, x, y, width float64, lines []string, style textStyle, right bool) {
+	lettering := style.with(canvas.Start)
+	x += cellPad
+	if right {
+		lettering = style.with(canvas.End)
+		x += width - 2*cellPad
+	}
+	for i, line := range lines {
+		dev.Text(x, style.baseline(y+float64(i)*style.leading), line, lettering)
+	}
+}
+
+// repeated is the head for following pages: "Tabelle 3 – Fortsetzung" over the columns.
+func (s *tableSetter) repeated(head piece) piece {
+	text := s.layout.doc.Words.Continued
+	if label := s.numbered(s.layout.doc.Words.Table, s.tables); len(label) > 0 && text != "" {
+		text = label[0] + " – " + text
+	}
+	lines := s.limited(text, s.width, 1, labelStyle)
+	above := float64(len(lines))*labelStyle.leading + math.Min(float64(len(lines)), 1)*4
+	columns := head.draw
+	return piece{height: head.height + above, draw: func(dev *device, x, y float64) {
+		drawLines(dev, x, y, lines, labelStyle)
+		columns(dev, x, y+above)
+	}}
+}

@@ -1,0 +1,214 @@
+// The page's own script. It draws each figure from its JSON and finished labels, makes the legend's
+// entries switches, and lets tables that fit stand without a scroll region. Without it the page
+// still says everything: standing pictures and tables are in the file.
+(function () {
+  "use strict";
+
+  // A figure's number as the document writes numbers; up to two decimals more than the axis has.
+  function write(value, format, extra) {
+    var text = Math.abs(value).toFixed(format.Decimals + extra);
+    var parts = text.split(".");
+    var whole = parts[0].replace(/\B(?=(\d{3})+$)/g, format.Group);
+    var kept = parts[1] || "";
+    while (kept.length > format.Decimals && kept.charAt(kept.length - 1) === "0") kept = kept.slice(0, -1);
+    var sign = value < 0 && /[1-9]/.test(text) ? "\u2212" : "";
+    return sign + whole + (kept ? (format.Decimal || ".") + kept : "");
+  }
+
+  // ECharts reads {name|text} in its tooltips as markup; a name from a plan is never markup.
+  function plain(text) {
+    return String(text).replace(/\{/g, "{\u200b");
+  }
+
+  function formatters(chart) {
+    function label(p) {
+      var row = chart.labels[p.seriesIndex] || [];
+      return row[p.dataIndex] || "";
+    }
+    function value(p) {
+      return label(p) || (write(Number(p.value), chart.format, 2) + (chart.unit ? "\u00a0" + chart.unit : ""));
+    }
+    function filled(p) {
+      return p.value !== "-" && p.value !== undefined && p.seriesId !== chart.totals;
+    }
+    function total(points) {
+      var found = points.filter(function (p) { return p.seriesId === chart.totals; })[0];
+      return found && label(found) && chart.whole() ? ": " + plain(label(found)) : "";
+    }
+    function place(points) {
+      var lines = points.filter(filled).map(function (p) {
+        return p.marker + " " + plain(p.seriesName) + ": " + plain(value(p));
+      });
+      return [plain(points[0].name) + total(points)].concat(lines).join("\n");
+    }
+    return {
+      "fn:axis": function (v) { return write(v, chart.format, 2); },
+      "fn:percent": function (v) { return v + "\u00a0%"; },
+      "fn:name": function (name) { return lines(String(name), chart.room).join("\n"); },
+      "fn:label": label,
+      "fn:line": function (p) { return p.name; },
+      "fn:place": place,
+      "fn:stack": function (points) { return place(points.slice().reverse()); },
+      "fn:item": function (points) {
+        var shown = points.filter(function (p) { return filled(p) && label(p); })[0];
+        return shown ? plain(shown.name) + ": " + plain(value(shown)) : "";
+      },
+      "fn:fit": function (p) {
+        var room = p.labelRect.width + 4 <= p.rect.width && p.labelRect.height <= p.rect.height;
+        return room ? {} : { x: -9999, y: -9999 };
+      }
+    };
+  }
+
+  // Swaps names for functions, only where ECharts takes a function.
+  function swap(node, functions) {
+    if (node === null || typeof node !== "object") return;
+    Object.keys(node).forEach(function (key) {
+      var takesFunction = key === "formatter" || key === "labelLayout";
+      if (takesFunction && Object.prototype.hasOwnProperty.call(functions, node[key])) node[key] = functions[node[key]];
+      else swap(node[key], functions);
+    });
+  }
+
+  var ruler = document.createElement("canvas").getContext("2d");
+
+  function widest(texts) {
+    return texts.reduce(function (most, text) { return Math.max(most, ruler.measureText(text).width); }, 0);
+  }
+
+  // Lines of a name that fit a width, broken at spaces; a word that is wider than a line breaks
+  // behind its hyphens, and else anywhere.
+  function lines(name, width) {
+    return wrap(name.match(/ *[^ ]+/g) || [], width, function (word) {
+      return wrap(word.match(/[^-]+-*|-+/g), width, function (part) {
+        return wrap(Array.from(part), width, function (letter) { return [letter]; });
+      });
+    });
+  }
+
+  // Joins parts to lines; a part that is wider than a line gives its own lines by split.
+  function wrap(parts, width, split) {
+    var done = [], line = "";
+    parts.forEach(function (part) {
+      if (line && widest([line + part]) <= width) {
+        line += part;
+        return;
+      }
+      if (line) done.push(line);
+      line = part.trim();
+      if (widest([line]) <= width) return;
+      done = done.concat(split(line));
+      line = done.pop();
+    });
+    return done.concat(line);
+  }
+
+  // Names below columns and beside bars wrap within the room they have: chart.room in pixels. Names
+  // with a wider word turn below columns; bars move apart where names need more lines.
+  function fitNames(chart, drawing, picture) {
+    var axis = chart.option[chart.places ? "xAxis" : "yAxis"][0];
+    var width = drawing.clientWidth;
+    ruler.font = axis.axisLabel.fontSize + "px " + chart.option.textStyle.fontFamily;
+    if (chart.places) {
+      chart.room = Math.floor((width - chart.option.grid.right - 56) / chart.places) - 4;
+      var turned = widest(axis.data.join(" ").split(/[ -]+/)) > chart.room;
+      var crowded = chart.room < axis.axisLabel.lineHeight; // even turned names would overlap
+      if (turned) chart.room = 150;
+      picture.setOption({ xAxis: [{ axisLabel: { rotate: turned ? 50 : 0, interval: turned && crowded ? "auto" : 0 } }] });
+      return;
+    }
+    chart.room = Math.min(230, Math.max(110, Math.round(width * 0.34)));
+    var most = Math.max.apply(null, axis.data.map(function (name) { return lines(name, chart.room).length; }).concat(1));
+    var more = Math.max(0, most - 2) * axis.axisLabel.lineHeight * axis.data.length;
+    drawing.style.height = chart.height + more + "px";
+    picture.resize();
+    picture.setOption({ yAxis: [{ axisLabel: { rotate: 0 } }] });
+  }
+
+  function draw(figure) {
+    var chart = JSON.parse(figure.querySelector("script[type='application/json']").textContent);
+    var drawing = figure.querySelector(".drawing");
+    var off = {};
+    chart.room = Infinity;
+    chart.whole = function () { return Object.keys(off).length === 0; };
+    swap(chart.option, formatters(chart));
+    drawing.style.height = chart.height + "px";
+    figure.classList.add("drawn");
+    var picture;
+    try {
+      picture = echarts.init(drawing, null, { renderer: "canvas" });
+      chart.option.textStyle = { fontFamily: getComputedStyle(document.body).fontFamily };
+      picture.setOption(chart.option);
+      fitNames(chart, drawing, picture);
+    } catch (problem) {
+      figure.classList.remove("drawn"); // the standing picture stays
+      throw problem;
+    }
+    switches(figure, chart, picture, off);
+    function refit() {
+      if (!drawing.clientWidth) return; // hidden while printing
+      picture.resize();
+      fitNames(chart, drawing, picture);
+    }
+    // The caption is as wide as the figure, and refitting never changes it.
+    new ResizeObserver(refit).observe(figure.querySelector("figcaption"));
+  }
+
+  // Legend entries become buttons; totals are hidden while a series is off, because they would lie.
+  function switches(figure, chart, picture, off) {
+    var entries = figure.querySelectorAll(".legend[data-switches] li");
+    Array.prototype.forEach.call(entries, function (entry, index) {
+      var button = document.createElement("button");
+      var name = chart.option.series[entries.length - 1 - index].name;
+      button.type = "button";
+      button.setAttribute("aria-pressed", "true");
+      while (entry.firstChild.firstChild) button.appendChild(entry.firstChild.firstChild);
+      entry.replaceChild(button, entry.firstChild);
+      button.addEventListener("click", function () {
+        if (off[index]) delete off[index]; else off[index] = true;
+        button.setAttribute("aria-pressed", String(!off[index]));
+        picture.dispatchAction({ type: "legendToggleSelect", name: name });
+        picture.setOption({ series: [{ id: chart.totals, label: { show: chart.whole() } }] });
+      });
+    });
+  }
+
+  // Tables that fit need no scroll region: their head then sticks to the window.
+  function fit(region) {
+    region.classList.remove("fits");
+    var fits = region.scrollWidth <= region.clientWidth;
+    region.classList.toggle("fits", fits);
+    if (fits) region.removeAttribute("tabindex"); else region.tabIndex = 0;
+  }
+
+  function fitAll() {
+    Array.prototype.forEach.call(document.querySelectorAll(".table"), fit);
+  }
+
+  // The navigation marks the part that is being read, and starts closed on small screens.
+  function navigation() {
+    var side = document.querySelector(".side");
+    if (!side) return;
+    if (matchMedia("(max-width: 67.99rem)").matches) side.querySelector("details").open = false;
+    var links = {};
+    Array.prototype.forEach.call(side.querySelectorAll("a"), function (a) {
+      links[decodeURIComponent(a.hash.slice(1))] = a;
+    });
+    var watcher = new IntersectionObserver(function (seen) {
+      seen.forEach(function (s) {
+        if (!s.isIntersecting || !links[s.target.id]) return;
+        Array.prototype.forEach.call(side.querySelectorAll("[aria-current]"), function (a) { a.removeAttribute("aria-current"); });
+        links[s.target.id].setAttribute("aria-current", "true");
+      });
+    }, { rootMargin: "0px 0px -70% 0px" });
+    Array.prototype.forEach.call(document.querySelectorAll("main [id]"), function (h) {
+      if (/^H[23]$/.test(h.tagName)) watcher.observe(h);
+    });
+  }
+
+  fitAll();
+  addEventListener("resize", fitAll);
+  document.addEventListener("toggle", fitAll, true);
+  Array.prototype.forEach.call(document.querySelectorAll("figure.chart"), draw);
+  navigation();
+}());
