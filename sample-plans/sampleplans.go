@@ -1,0 +1,30 @@
+// Package sampleplans embeds the sample plans: leverkusen, one-school, and one small plan for each
+// published case that the planner must reproduce (case-…). It holds no logic and imports nothing.
+//
+// Beside each plan lies expected.csv (figure;value;tolerance;source;note): what must come out,
+// taken from the published case or calculated by hand, never by the planner. Amounts are EUR gross.
+// The figures are:
+//
+//	total:YEAR, total:plan             cost of a year, of all plan years
+//	category:ID:YEAR                   cost of a category
+//	school:ID:YEAR, school:ID:plan     cost of a school, without a share of the authority
+//	item:ID:YEAR                       amount of all lines of an item or course
+//	item:ID@SCHOOL:YEAR                amount of an item's lines at one school
+//	booking:investive:YEAR             cost by booking, also consumptive
+//	quantity:ITEM:YEAR                 quantity of the item's lines: bought, or billed for services
+//	quantity:ITEM@SCHOOL:YEAR          quantity of the item's lines at one school; groups of a course
+//	required:ITEM:YEAR                 requirement of all schools and the authority
+//	required:ITEM@SCHOOL:YEAR          requirement of one school
+//	yearly-share:ITEM:YEAR             amount of the year's purchases ÷ use life
+//	depreciation:YEAR                  depreciation of all investive purchases
+//	mbit:SCHOOL:YEAR                   bandwidth that the rule asks for, Mbit/s
+//	supplied:SCHOOL:YEAR               1 where the present line suffices for it, else 0
+//	posts:exact:YEAR, posts:rounded:YEAR  support posts of the authority
+package sampleplans
+
+import "embed"
+
+// FS holds one folder per sample, each with a plan.yaml. It cannot be changed.
+//
+//go:embed case-* leverkusen one-school
+var FS embed.FS
