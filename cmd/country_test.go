@@ -1,0 +1,90 @@
+package cmd_test
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"testing"
+)
+
+// countryTypes are the school types of a country: their share of 40,000 schools and their size (all
+// types but the last: official statistics of North Rhine-Westphalia 2024/25).
+var countryTypes = []struct {
+	id                           string
+	schools                      int // of 37,380
+	pupils, perClass, perTeacher int // in tenths, except pupils
+}{
+	{"primary", 15500, 258, 240, 118}, {"hauptschule", 1850, 305, 209, 81}, {"realschule", 1750, 542, 267, 126},
+	{"sekundarschule", 2200, 482, 240, 89}, {"gesamtschule", 2200, 949, 250, 98}, {"gymnasium", 3130, 809, 260, 112},
+	{"special", 2900, 150, 100, 50}, {"vocational", 8450, 900, 200, 200},
+}
+
+// countryPlan uses the built-in packs for ten years.
+const countryPlan = `plan: country-%d
+title: Modellrechnung für %d Schulen
+authority: { name: Modellland, land: NW }
+years: 2027-2036
+look_ahead: 0
+as_of: 2026-11-01
+notice: Modellrechnung mit erzeugten Schulen
+use: [catalogue/de-2026, standards/de-basic, types/nw, courses/de, bandwidth/de, support/de]
+include: [schools.csv, stock.csv]
+assumptions: { index: { default: 2 %%, personnel: 2.8 %%, cabling: 4 %% } }
+`
+
+// writeCountry writes a plan of n schools into dir. Sizes vary around the mean of the type in a fixed
+// pattern, so that the same n gives the same bytes.
+func writeCountry(dir string, n int) error {
+	var schools, stock bytes.Buffer
+	schools.WriteString("school;name;type;pupils;classes;teachers;rooms.classroom;rooms.subject;rooms.office;network.uplink\n")
+	stock.WriteString("school;item;count;bought\n")
+	total := 0
+	for _, t := range countryTypes {
+		total += t.schools
+	}
+	made, share := 0, 0
+	for _, t := range countryTypes {
+		share += t.schools
+		for ; made < n*share/total; made++ {
+			factor := 50 + made*37%101 // percent of the mean, 50 to 150
+			pupils := t.pupils * factor / 100
+			classes := max(1, pupils*10/t.perClass)
+			fmt.Fprintf(&schools, "s%05d;Schule %d;%s;%d;%d;%d;%d;%d;%d;%d\n", made, made, t.id, pupils, classes,
+				max(1, pupils*10/t.perTeacher), classes, 1+classes/3, 3, []int{16, 100, 250, 500, 1000}[made%5])
+			fmt.Fprintf(&stock, "s%05d;tablet;%d;%d\ns%05d;access-point;%d;%d\ns%05d;cabling;%d;%d\n",
+				made, pupils/6, 2020+made%4, made, classes*2/3, 2021+made%3, made, classes, 2012+made%10)
+		}
+	}
+	for name, data := range map[string][]byte{"plan.yaml": fmt.Appendf(nil, countryPlan, n, n),
+		"schools.csv": schools.Bytes(), "stock.csv": stock.Bytes()} {
+		if err := os.WriteFile(filepath.Join(dir, name), data, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// TestWriteCountry writes the plan folder that docs/benchmarks.md measures: COUNTRY names it,
+// SCHOOLS says how many. Without them it makes a small one and plans it.
+func TestWriteCountry(t *testing.T) {
+	dir, n := os.Getenv("COUNTRY"), 40
+	if s := os.Getenv("SCHOOLS"); s != "" {
+		var err error
+		if n, err = strconv.Atoi(s); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if dir == "" {
+		dir = t.TempDir()
+	} else if err := os.MkdirAll(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := writeCountry(dir, n); err != nil {
+		t.Fatal(err)
+	}
+	if n <= 400 {
+		run(t, "plan", dir)
+	}
+}

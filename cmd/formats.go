@@ -1,0 +1,111 @@
+package cmd
+
+import (
+	"bytes"
+	"fmt"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/medienplan/mep/model"
+	"github.com/medienplan/mep/reports"
+	"github.com/medienplan/mep/reports/csv"
+	"github.com/medienplan/mep/reports/document"
+	"github.com/medienplan/mep/reports/html"
+	"github.com/medienplan/mep/reports/json"
+	"github.com/medienplan/mep/reports/pdf"
+	"github.com/medienplan/mep/reports/text"
+)
+
+// planFormat names the form of the JSON output.
+const planFormat = reports.PlanFormat
+
+// writer makes the contents of outputs from one calculated plan. A document is built once for all
+// formats.
+type writer struct {
+	options  reports.Options
+	document string // what is reported
+	built    *document.Document
+	terminal bool // text goes to a terminal
+	width    int
+	colour   bool
+}
+
+// writer reads the flags that reports share and opens the plan.
+func (r *run) writer(c *cli.Context, document string) (*opened, *writer, error) {
+	date, err := r.date(c.String("date"))
+	if err != nil {
+		return nil, nil, err
+	}
+	folder, err := r.onePlan(c)
+	if err != nil {
+		return nil, nil, err
+	}
+	o, err := r.openSound(c, folder)
+	if err != nil {
+		return nil, nil, err
+	}
+	w := &writer{document: document, width: r.env.Width, colour: r.env.colour(r.env.StdoutTerminal)}
+	w.options = reports.Options{Printer: r.texts.Printer(r.reportLanguage(c, o.plan)), Date: date}
+	return o, w, nil
+}
+
+// reportLanguage: --lang, then the plan's language, then German.
+func (r *run) reportLanguage(c *cli.Context, p *model.Plan) string {
+	for _, lang := range []string{c.String("lang"), p.Language} {
+		if lang != "" {
+			return lang
+		}
+	}
+	return languages[0]
+}
+
+// date reads --date; "" is unknown.
+func (r *run) date(s string) (model.Date, error) {
+	if s == "" {
+		return model.Date{}, nil
+	}
+	t, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		return model.Date{}, r.usage(r.current, "usage.bad-date", model.Args{"flag": "--date", "value": s})
+	}
+	return model.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}, nil
+}
+
+// content makes one output; the suffix says the form.
+func (w *writer) content(o *opened, suffix string) ([]byte, error) {
+	var out bytes.Buffer
+	var err error
+	switch suffix {
+	case ".pdf":
+		err = pdf.Write(&out, w.build(o))
+	case ".html":
+		err = w.html(&out, w.build(o))
+	case ".txt":
+		err = text.Write(&out, w.build(o), text.Options{Width: w.width, Colour: w.colour})
+	case ".json":
+		err = json.Write(&out, reports.NewPlanData(o.result, w.options))
+	case ".csv":
+		p := w.options.Printer
+		err = csv.Write(&out, reports.LineSheet(reports.NewPlanData(o.result, w.options), p), csv.StyleOf(p.Lang()))
+	default:
+		err = fmt.Errorf("no writer for %q", suffix)
+	}
+	return out.Bytes(), err
+}
+
+func (w *writer) html(out *bytes.Buffer, d document.Document) error {
+	return html.Write(out, d, html.Options{Assets: folder("html")})
+}
+
+func (w *writer) build(o *opened) document.Document {
+	if w.built == nil {
+		compose := reports.Report
+		if w.document == "summary" {
+			compose = reports.Summary // reads sums only: it serves a whole country
+		}
+		d := compose(o.result, w.options)
+		w.built = &d
+	}
+	return *w.built
+}

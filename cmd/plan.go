@@ -1,0 +1,63 @@
+package cmd
+
+import (
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/medienplan/mep/model"
+)
+
+// planCommand calculates a plan and shows its summary, or gives its figures to other programs.
+func (r *run) planCommand() *cli.Command {
+	return &cli.Command{
+		Name: "plan", ArgsUsage: r.say("args.plan", nil), Usage: r.say("about.plan", nil), Description: r.say("more.plan", nil),
+		Flags: []cli.Flag{
+			r.text("format", "", strings.Join(planFormats, "|")),
+			r.list("output", "o", r.say("value.file", nil)),
+			r.text("date", "", r.say("value.date", nil)),
+			r.list("set", "", r.say("value.set", nil)),
+			r.yes("strict"),
+		},
+		Action: r.plan,
+	}
+}
+
+// planFormats are the forms of the summary and the figures, the default first.
+var planFormats = []string{"text", "json", "csv"}
+
+func (r *run) plan(c *cli.Context) error {
+	format := "." + c.String("format")
+	switch {
+	case format == ".", format == ".text":
+		format = ".txt"
+	case c.String("format") != "json" && c.String("format") != "csv":
+		return r.unknownValue("format", c.String("format"), planFormats)
+	}
+	names := c.StringSlice("output")
+	if len(names) > 0 && c.IsSet("format") {
+		return r.usage(r.current, "usage.format-and-output", nil)
+	}
+	if len(names) > 0 {
+		return r.write(c, names, []string{".txt", ".json", ".csv"}, "summary")
+	}
+	o, w, err := r.writer(c, "summary")
+	if err != nil {
+		return err
+	}
+	w.terminal = r.env.StdoutTerminal
+	var content []byte
+	if awaitErr := r.await("progress.writing", func() { content, err = w.content(o, format) }); awaitErr != nil {
+		return awaitErr
+	}
+	if err != nil {
+		return r.fail("fail.report", model.Args{"file": c.String("format"), "reason": err.Error()})
+	}
+	return r.print(content)
+}
+
+// unknownValue refuses a value of a flag and lists those that exist.
+func (r *run) unknownValue(flag, value string, known []string) error {
+	return r.usage(r.current, "usage.unknown-value", model.Args{"flag": dashed(flag), "value": value,
+		"known": strings.Join(known, ", "), "suggestion": nearest(value, known)})
+}

@@ -1,0 +1,75 @@
+package cmd
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/medienplan/mep/model"
+)
+
+// reportCommand writes documents for readers, and the figures behind them.
+func (r *run) reportCommand() *cli.Command {
+	return &cli.Command{
+		Name: "report", ArgsUsage: r.say("args.plan", nil), Usage: r.say("about.report", nil), Description: r.say("more.report", nil),
+		Flags: []cli.Flag{
+			r.list("output", "o", r.say("value.file", nil)),
+			r.text("document", "", strings.Join(documents, "|")),
+			r.text("date", "", r.say("value.date", nil)),
+			r.list("set", "", r.say("value.set", nil)),
+			r.yes("strict"),
+		},
+		Action: r.report,
+	}
+}
+
+// documents that can be reported, the default first.
+var documents = []string{"report", "summary"}
+
+func (r *run) report(c *cli.Context) error {
+	document := documents[0]
+	if c.IsSet("document") {
+		document = c.String("document")
+	}
+	if !slices.Contains(documents, document) {
+		return r.unknownValue("document", document, documents)
+	}
+	names := c.StringSlice("output")
+	if len(names) == 0 {
+		return r.usage(r.current, "usage.output-missing", nil)
+	}
+	return r.write(c, names, []string{".pdf", ".html", ".txt", ".csv", ".json"}, document)
+}
+
+// write makes every output in memory and writes all of them, or none.
+func (r *run) write(c *cli.Context, names, suffixes []string, document string) error {
+	outs, err := r.outputs(names, suffixes)
+	if err != nil {
+		return err
+	}
+	o, w, err := r.writer(c, document)
+	if err != nil {
+		return err
+	}
+	if err := r.refuseInputs(outs, o.folder, o.plan.Documents); err != nil {
+		return err
+	}
+	contents := make([][]byte, len(outs))
+	for i, out := range outs {
+		if awaitErr := r.await("progress.writing", func() { contents[i], err = w.content(o, out.suffix) }); awaitErr != nil {
+			return awaitErr
+		}
+		if err != nil {
+			return r.fail("fail.report", model.Args{"file": out.name, "reason": err.Error()})
+		}
+	}
+	if err := r.writeAll(r.ctx, outs, contents); err != nil {
+		return err
+	}
+	for _, out := range outs {
+		fmt.Fprintln(r.env.Stderr, r.say("result.written", model.Args{"file": out.name}))
+	}
+	return nil
+}
