@@ -26,7 +26,8 @@ const module = "github.com/medienplan/mep/"
 var allowed = map[string][]string{
 	"model":            {"decimal"},
 	"model/planfile":   {"model", "decimal", "yaml"},
-	"planner":          {"model", "decimal"},
+	"planner/funding":  {"model", "decimal"},
+	"planner":          {"model", "planner/funding", "decimal"},
 	"reports/canvas":   {"liberation", "x/image"},
 	"reports/chart":    {"reports/canvas"},
 	"reports/document": {"reports/chart"},

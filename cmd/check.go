@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"fmt"
+	"path/filepath"
 
 	"github.com/urfave/cli/v2"
 
@@ -9,6 +10,7 @@ import (
 )
 
 // checkCommand reads and calculates a plan, and says everything that is wrong or remarkable.
+// The problems are its result: they go to standard output, the verdict is the last line.
 func (r *run) checkCommand() *cli.Command {
 	return &cli.Command{
 		Name: "check", ArgsUsage: r.say("args.plan", nil), Usage: r.say("about.check", nil), Description: r.say("more.check", nil),
@@ -26,14 +28,21 @@ func (r *run) check(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	r.tell(o)
-	errors, warnings := count(o.problems)
-	verdict := r.verdict(errors, warnings)
-	if errors > 0 || c.Bool("strict") && warnings > 0 {
-		return &failure{code: exitPlan, text: verdict}
+	if err := r.tellTo(o, r.stdout()); err != nil {
+		return err
 	}
-	return r.print(fmt.Appendf(nil, "%s: %s\n", o.plan.ID, verdict))
+	errors, warnings := count(o.problems)
+	if err := r.print(fmt.Appendf(nil, "%s: %s\n", o.name(), r.verdict(errors, warnings))); err != nil {
+		return err
+	}
+	if errors > 0 || c.Bool("strict") && warnings > 0 {
+		return &failure{code: exitPlan}
+	}
+	return nil
 }
+
+// name is what a verdict calls a plan: its id, or its folder where it has none.
+func (o *opened) name() string { return orID(o.plan.ID, filepath.Base(o.folder)) }
 
 // onePlan gives the plan argument, "" for the working directory.
 func (r *run) onePlan(c *cli.Context) (string, error) {

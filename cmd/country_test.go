@@ -7,6 +7,9 @@ import (
 	"path/filepath"
 	"strconv"
 	"testing"
+
+	"github.com/medienplan/mep/model"
+	"github.com/medienplan/mep/model/planfile"
 )
 
 // countryTypes are the school types of a country: their share of 40,000 schools and their size (all
@@ -21,7 +24,9 @@ var countryTypes = []struct {
 	{"special", 2900, 150, 100, 50}, {"vocational", 8450, 900, 200, 200},
 }
 
-// countryPlan uses the built-in packs for ten years.
+// countryPlan uses the built-in packs for ten years: the common standard, posts by the number of
+// devices, tariffs by a bandwidth rule, and what a well equipped school needs besides, so that each
+// school has about 25 items.
 const countryPlan = `plan: country-%d
 title: Modellrechnung für %d Schulen
 authority: { name: Modellland, land: NW }
@@ -31,7 +36,30 @@ as_of: 2026-11-01
 notice: Modellrechnung mit erzeugten Schulen
 use: [catalogue/de-2026, standards/de-basic, types/nw, courses/de, bandwidth/de, support/de]
 include: [schools.csv, stock.csv]
-assumptions: { index: { default: 2 %%, personnel: 2.8 %%, cabling: 4 %% } }
+support: [ratio]
+internet:
+  rule: threshold-2017
+  tariffs: [internet-100, internet-250, internet-500, internet-1000]
+  connection: fibre-connection
+assumptions: { index: { default: 2 %%, personnel: 2.8 %%, cabling: 4 %% }, post_step: 0.5, post_round: up }
+---
+need: well-equipped
+goal: Computerraum, Server und Telefonie, Stifte und Koffer
+requires:
+  - { item: stylus, per: { item: tablet }, every: 2 }
+  - { item: pc-workplace, per: school, count: 15 }
+  - { item: printer-set, per: { item: pc-workplace }, every: 10 }
+  - { item: server, per: school }
+  - { item: nas, per: school }
+  - { item: voip-site, per: site }
+  - { item: ai-chatbot-state, per: account }
+  - { item: teacher-tablet, per: teacher, every: 10 }
+  - { item: display-75, per: room, rooms: [office], every: 3 }
+  - { item: notebook, per: school, count: 16 }
+---
+item: printer-set
+price: 450
+price_year: 2026
 `
 
 // writeCountry writes a plan of n schools into dir. Sizes vary around the mean of the type in a fixed
@@ -84,7 +112,19 @@ func TestWriteCountry(t *testing.T) {
 	if err := writeCountry(dir, n); err != nil {
 		t.Fatal(err)
 	}
-	if n <= 400 {
-		run(t, "plan", dir)
+	if n > 400 {
+		return
+	}
+	run(t, "plan", dir)
+	plan, _, problems := planfile.Load(os.DirFS(dir), planfile.Options{Packs: packs(t)})
+	if model.Errors(problems) {
+		t.Fatal(problems)
+	}
+	items := map[[2]string]bool{}
+	for l := range calculate(t, plan).Lines() {
+		items[[2]string{l.School, l.Item}] = true
+	}
+	if each := len(items) / n; each < 24 || each > 27 {
+		t.Errorf("a school of the country has %d items, not about 25", each)
 	}
 }

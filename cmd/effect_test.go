@@ -35,15 +35,24 @@ func TestEveryAcceptedKeyHasAnEffect(t *testing.T) {
 		values := otherValues(base.plan, p)
 		tried[key] = append(tried[key], fmt.Sprintf("%s: %s → %s", p.Path, p.Text, strings.Join(values, " | ")))
 		effect[key] = slices.ContainsFunc(values, func(value string) bool {
-			return richPlan(t, p.Path+"="+value).differs(base) || richPlan(t, together(p.Path, key, value)...).differs(base)
+			return richPlan(t, p.Path+"="+value).differs(base, key) || richPlan(t, together(p.Path, key, value)...).differs(base, key)
 		})
 	}
 	for _, key := range sortedIDs(tried) {
-		if !effect[key] {
+		if !effect[key] && !refusing[key] {
 			t.Errorf("%s has no effect; tried\n\t%s", key, strings.Join(tried[key], "\n\t"))
 		}
 	}
 }
+
+// refusing are keys whose only effect is that a plan is refused.
+var refusing = map[string]bool{"programmes.currency": true}
+
+// ruleKeys are keys of programmes, all of which the report prints. They must do more than that: change who
+// pays what, or when, or what is warned of. shownOnly are those that only say something.
+var ruleKeys = regexp.MustCompile(`^(programmes|funding)\.`)
+
+var shownOnly = regexp.MustCompile(`^programmes\.(funder|about|unknown\.(de|en)|name|version|status|kind|.*\.name|window\.settle_by|approvals\.(id|on)|budget\.parts\.id|retention\.clawback|sources.*)$`)
 
 // siblings are values that must change together with a key, or the change is refused.
 var siblings = map[string][]string{
@@ -53,6 +62,7 @@ var siblings = map[string][]string{
 	"schools.network.cabled.leased":        {"lease_ends=2028-03-31"},
 	"schools.network.access_points.leased": {"lease_ends=2028-03-31"},
 	"central.stock.leased":                 {"lease_ends=2028-03-31"},
+	"currency":                             {"programmes.devices.currency=CHF"},
 }
 
 func together(path, key, value string) []string {
@@ -78,8 +88,10 @@ func keyNames() map[string]bool {
 // keyOf drops ids from a path: "items.tablet.price" is "items.price".
 func keyOf(path string, names map[string]bool) string {
 	var parts []string
-	for i, part := range strings.Split(path, ".") {
-		if names[part] && (i != 1 || parts[0] == "assumptions" || parts[0] == "central" || !plural(parts[0])) {
+	all := strings.Split(path, ".")
+	for i, part := range all {
+		limit := i > 0 && strings.HasSuffix(all[i-1], "_of") // named by its key: "any_of.share.share"
+		if names[part] && !limit && (i != 1 || parts[0] == "assumptions" || parts[0] == "central" || !plural(parts[0])) {
 			parts = append(parts, part)
 		}
 	}
@@ -161,11 +173,15 @@ func richPlan(t *testing.T, set ...string) *outcome {
 }
 
 // differs reports whether a reader can tell two plans apart. A refused plan shows nothing.
-func (o *outcome) differs(base *outcome) bool {
+func (o *outcome) differs(base *outcome, key string) bool {
 	if o.result == nil {
 		return false
 	}
-	for i := range views {
+	seen := views[:]
+	if ruleKeys.MatchString(key) && !shownOnly.MatchString(key) {
+		seen = views[:1] // figures alone
+	}
+	for i := range seen {
 		if o.view(i) != base.view(i) {
 			return true
 		}
@@ -207,6 +223,8 @@ func otherValues(plan *model.Plan, p planfile.Path) []string {
 	switch {
 	case strings.HasSuffix(p.Path, ".index"):
 		return sortedIDs(plan.Assume.Index)
+	case len(p.Type.Enum) > 0 && p.Type.Form == planfile.FormList:
+		return []string{"[]", "[" + p.Type.Enum[0] + "]"}
 	case len(p.Type.Enum) > 0:
 		return slices.DeleteFunc(slices.Clone(p.Type.Enum), func(e string) bool { return e == p.Text })
 	case p.Type.Of != "" && p.Type.Form == planfile.FormList:

@@ -19,7 +19,8 @@ type Env struct {
 
 	StdoutTerminal bool
 	StderrTerminal bool
-	Width          int // columns of the terminal; 0: unknown
+	Width          int // columns of standard output's terminal; 0: none, or unknown
+	StderrWidth    int // columns of standard error's
 }
 
 // FromProcess gives the surroundings of this process.
@@ -33,10 +34,17 @@ func FromProcess() (Env, error) {
 		StdoutTerminal: term.IsTerminal(int(os.Stdout.Fd())),
 		StderrTerminal: term.IsTerminal(int(os.Stderr.Fd())),
 	}
-	if w, _, err := term.GetSize(int(os.Stdout.Fd())); err == nil {
-		e.Width = w
-	}
+	e.Width, e.StderrWidth = columns(os.Stdout), columns(os.Stderr)
 	return e, nil
+}
+
+// columns gives the width of a terminal, 0 for everything else.
+func columns(f *os.File) int {
+	width, _, err := term.GetSize(int(f.Fd()))
+	if err != nil {
+		return 0
+	}
+	return width
 }
 
 // getenv gives a variable of the environment, "" when it is not set. The last one counts.

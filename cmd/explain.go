@@ -2,6 +2,8 @@ package cmd
 
 import (
 	"cmp"
+	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -39,21 +41,49 @@ func (r *run) explain(c *cli.Context) error {
 	if len(words) == 0 {
 		return r.usage(r.current, "usage.explain-what", nil)
 	}
+	if slices.Contains(programmeWords, words[0]) {
+		return r.explainProgramme(c, words[1:])
+	}
+	folder := r.planAmong(c.Args().Slice())
+	if folder != "" && !r.holdsPlan(c.String("plan")) {
+		return r.folderAsWord(folder)
+	}
 	o, err := r.openSound(c, c.String("plan"))
 	if err != nil {
 		return err
 	}
 	q, err := r.question(o, words)
+	if err != nil && folder != "" {
+		return r.folderAsWord(folder)
+	}
 	if err != nil {
 		return err
 	}
 	e := &explainer{run: r, opened: o, printer: r.words.In(o.plan.Currency), values: reports.NewValues(o.result), question: q}
-	if q.total {
-		e.total()
-	} else if err := e.school(); err != nil {
+	if err := e.answer(); err != nil {
 		return err
 	}
 	return r.print([]byte(e.out.String()))
+}
+
+// planAmong gives the argument that is the folder of a plan, "" where none is: other commands take it
+// as an argument, this one with --plan.
+func (r *run) planAmong(args []string) string {
+	for _, a := range args {
+		if r.holdsPlan(a) {
+			return a
+		}
+	}
+	return ""
+}
+
+func (r *run) holdsPlan(folder string) bool {
+	info, err := os.Stat(filepath.Join(r.env.path(folder), planFile))
+	return err == nil && !info.IsDir()
+}
+
+func (r *run) folderAsWord(folder string) error {
+	return r.usage(r.current, "usage.folder-as-word", model.Args{"folder": folder, "suggestion": "--plan " + folder})
 }
 
 // splitArguments makes "nord/tablet" the same as "nord tablet".
@@ -69,13 +99,13 @@ func splitArguments(args []string) []string {
 	return words
 }
 
-// question reads the arguments: a year wherever it stands, then a school or a word for the total, then
-// an item. An item alone asks for it at all schools.
+// question reads the arguments in any order: a year, a school or a word for the total, an item. An
+// item alone asks for it at all schools.
 func (r *run) question(o *opened, words []string) (q question, err error) {
 	rest := words[:0:0]
 	for _, w := range words {
 		year, notYear := strconv.Atoi(w)
-		if notYear != nil || o.plan.Schools[w] != nil {
+		if notYear != nil || o.plan.Schools[w] != nil || known(o.plan, w) {
 			rest = append(rest, w)
 			continue
 		}
@@ -87,22 +117,44 @@ func (r *run) question(o *opened, words []string) (q question, err error) {
 	if len(rest) > 2 {
 		return q, r.usage(r.current, "usage.too-many", model.Args{"extra": rest[2]})
 	}
-	if len(rest) > 0 && (o.plan.Schools[rest[0]] != nil || rest[0] == model.AuthoritySchool) {
-		q.school, rest = rest[0], rest[1:]
-	} else if len(rest) == 0 || slices.Contains(totalWords, rest[0]) {
-		q.total, rest = true, rest[min(1, len(rest)):]
+	if len(rest) == 2 && isWhere(o.plan, rest[1]) && (!isWhere(o.plan, rest[0]) || known(o.plan, rest[0]) && !known(o.plan, rest[1])) {
+		rest[0], rest[1] = rest[1], rest[0]
 	}
-	if len(rest) == 0 {
-		return q, nil
-	}
-	if !known(o.plan, rest[0]) || len(rest) > 1 {
-		if q.school == "" && !q.total {
-			return q, r.unknown("usage.unknown-school", model.Args{"school": rest[0]}, rest[0], sortedKeys(o.plan.Schools))
+	if len(rest) > 0 && isWhere(o.plan, rest[0]) {
+		if q.total = o.plan.Schools[rest[0]] == nil && rest[0] != model.AuthoritySchool; !q.total {
+			q.school = rest[0]
 		}
-		return q, r.unknownItem(rest[0], q.school, itemNames(o, q.school))
+		rest = rest[1:]
 	}
-	q.item = rest[0]
-	return q, nil
+	return r.about(o, q, rest)
+}
+
+// isWhere reports whether a word says for whom: a school, the authority, or all.
+func isWhere(p *model.Plan, word string) bool {
+	return p.Schools[word] != nil || word == model.AuthoritySchool || slices.Contains(totalWords, word)
+}
+
+// about completes a question with the words that name no school.
+func (r *run) about(o *opened, q question, rest []string) (question, error) {
+	where := q.school != "" || q.total
+	switch {
+	case len(rest) == 0:
+		q.total = q.school == ""
+		return q, nil
+	case known(o.plan, rest[0]) && len(rest) == 1:
+		q.item, q.total = rest[0], false
+		return q, nil
+	case where:
+		return q, r.unknownItem(rest[0], q.school, itemNames(o, q.school))
+	case len(rest) == 1:
+		return q, r.unknown("usage.unknown-word", model.Args{"word": rest[0]}, rest[0],
+			slices.Concat(sortedKeys(o.plan.Schools), itemNames(o, "")))
+	}
+	school := rest[0]
+	if known(o.plan, school) {
+		school = rest[1]
+	}
+	return q, r.unknown("usage.unknown-school", model.Args{"school": school}, school, sortedKeys(o.plan.Schools))
 }
 
 func (r *run) knownYear(o *opened, year int) error {
@@ -127,7 +179,7 @@ func (r *run) unknown(code string, args model.Args, name string, names []string)
 	f := &failure{code: exitUsage, text: r.say(code, args)}
 	f.hint = r.say("usage.known", model.Args{"known": strings.Join(names, ", ")})
 	if near := nearest(name, names); near != "" {
-		f.hint = r.say("usage.did-you-mean", model.Args{"suggestion": near}) + "\n     " + f.hint
+		f.hint = r.say("usage.did-you-mean", model.Args{"suggestion": near}) + "\n" + f.hint
 	}
 	return f
 }

@@ -3,11 +3,13 @@ package cmd
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/medienplan/mep/model"
+	"github.com/medienplan/mep/model/planfile"
 	"github.com/medienplan/mep/planner"
 	"github.com/medienplan/mep/reports"
 	"github.com/medienplan/mep/reports/message"
@@ -27,13 +29,26 @@ func (e *explainer) line(depth int, text string) {
 	e.out.WriteString(strings.Repeat("  ", depth) + text + "\n")
 }
 
-// school answers for one school, or for one item at all schools. With an item and a year every
-// step is shown; otherwise the lines, and how to ask on.
+// answer writes what the question asks for: the whole, an item at all schools, or a school.
+func (e *explainer) answer() error {
+	switch q := e.question; {
+	case q.total:
+		e.total()
+	case q.school == "":
+		e.everywhere()
+	default:
+		return e.school()
+	}
+	return nil
+}
+
+// school answers for one school. With an item and a year, and where there are few lines, every step is
+// shown; otherwise the lines, and the state of what was asked.
 func (e *explainer) school() error {
 	lines := e.lines()
 	q := e.question
-	if len(lines) == 0 && q.item != "" && q.school != "" && !e.hasEquipment() {
-		return e.run.unknownItem(q.item, q.school, itemNames(e.opened, q.school))
+	if len(lines) == 0 && q.item != "" && !e.hasEquipment() {
+		return e.unknownItem(q.item, q.school, itemNames(e.opened, q.school))
 	}
 	if len(lines) == 0 {
 		e.line(0, e.say("explain.none", nil))
@@ -45,6 +60,7 @@ func (e *explainer) school() error {
 			if trace, ok := e.result.Explain(l.Key()); ok {
 				e.derivation(trace)
 			}
+			e.payers(l)
 		}
 	}
 	if q.item != "" {
@@ -53,6 +69,39 @@ func (e *explainer) school() error {
 		e.figures()
 	}
 	return nil
+}
+
+// everywhere lists the lines of an item at all schools, and what they sum to.
+func (e *explainer) everywhere() {
+	lines := e.lines()
+	if len(lines) == 0 {
+		e.line(0, e.say("explain.none", nil))
+		return
+	}
+	byYear, all := map[int]reports.Sum{}, reports.Sum{}
+	for _, l := range lines {
+		e.headline(l)
+		s := reports.Sum{Missing: 1}
+		if l.Known {
+			s = reports.Sum{Amount: l.Amount}
+			if !l.Certainty.Firm() {
+				s.Estimated = l.Amount
+			}
+		}
+		byYear[l.Year] = byYear[l.Year].Plus(s)
+		if y := e.opened.plan.Years; y.First <= l.Year && l.Year <= y.Last {
+			all = all.Plus(s)
+		}
+	}
+	plan, after := e.result.Years()
+	for _, year := range slices.Concat(plan, after) {
+		if s, found := byYear[year]; found {
+			e.sum(0, e.say("explain.sum", model.Args{"years": strconv.Itoa(year)}), s)
+		}
+	}
+	if e.question.year == 0 {
+		e.sum(0, e.say("explain.sum", model.Args{"years": e.printer.Years(e.opened.plan.Years)}), all)
+	}
 }
 
 // withoutCost shows how what is in use came about where no line tells it: nothing is needed, all is
@@ -76,17 +125,20 @@ func (e *explainer) lines() []planner.Line {
 	return inOrder(lines)
 }
 
-// headline names a line with its amount.
+// headline names a line with its amount. What the question left open carries its id, to ask on with.
 func (e *explainer) headline(l planner.Line) {
-	what := l.Item
-	if l.Part != "" {
-		what += "." + l.Part
+	school, item := e.schoolName(l.School), e.partName(l)
+	if e.question.school == "" {
+		school = withID(school, l.School)
+	}
+	if e.question.item == "" {
+		item = withID(item, l.Item)
 	}
 	amount := e.say("explain.missing", nil)
 	if l.Known {
 		amount = fmt.Sprintf("%s × %s = %s", e.printer.Quantity(l.Quantity), e.printer.Money(l.UnitPrice), e.printer.Money(l.Amount))
 	}
-	e.line(0, fmt.Sprintf("%d  %s / %s  (%s, %s)  %s", l.Year, l.School, what,
+	e.line(0, fmt.Sprintf("%d  %s / %s  (%s, %s)  %s", l.Year, school, item,
 		e.word("kind", l.Kind.String()), e.word("cause", l.Cause.String()), amount))
 }
 
@@ -130,8 +182,16 @@ func (e *explainer) shown(args model.Args) model.Args {
 			out[key] = e.word(key, name)
 		case key == "driver":
 			out[key] = e.driver(name, args)
-		case key == "school" && name == model.AuthoritySchool:
-			out[key] = e.printer.Text("report.authority", nil)
+		case key == "school":
+			out[key] = e.schoolName(name)
+		case key == "item" || key == "prerequisite":
+			out[key] = e.itemName(name)
+		case key == "category":
+			out[key] = e.categoryName(name)
+		case key == "reason" || key == "role":
+			out[key] = e.printer.Or(key+"."+name, name)
+		case key == "programme" || key == "source":
+			out[key] = e.payerName(name)
 		case key == "figure":
 			_, item, _ := strings.Cut(name, ":")
 			out[key] = reports.FigureName(e.printer, e.opened.plan, planner.Figure{ID: name, Item: item})
@@ -177,18 +237,24 @@ func (e *explainer) input(t planner.Trace) string {
 }
 
 // stepValue is the value of a step: what was calculated, or what was declared. A declared value
-// that is more than one number is shown as it was written, where that is one line.
+// that is more than one number is shown as it was written, where that is one line, otherwise in
+// the shortest form of plan files.
 func (e *explainer) stepValue(t planner.Trace) string {
 	switch {
 	case t.Value != nil && strings.HasPrefix(t.Path, "assumptions.index."):
 		return "× " + e.value(t.Value, t.Unit) // the increase since the price year
 	case t.Value != nil:
 		return e.value(t.Value, t.Unit)
-	case t.Path == "" || !strings.HasSuffix(t.At.File, ".yaml"):
+	case t.Path == "":
 		return ""
+	case strings.HasSuffix(t.At.File, ".yaml"):
+		line, _ := e.opened.line(t.At)
+		if text := written(line, t.At.Col); text != "" {
+			return text
+		}
 	}
-	line, _ := e.opened.line(t.At)
-	return written(line, t.At.Col)
+	text, _, _ := planfile.Get(e.opened.plan, t.Path)
+	return text
 }
 
 // written gives the value that stands at a column of a line, or after the key there; "" where it is
@@ -293,6 +359,9 @@ func (e *explainer) figures() {
 			}
 		}
 	}
+	if e.question.school == model.AuthoritySchool {
+		list = slices.DeleteFunc(slices.Clone(list), nothing)
+	}
 	e.line(0, fmt.Sprintf("%s %d", e.say("explain.figures", nil), year))
 	for _, f := range list {
 		if f.Year == year {
@@ -300,6 +369,10 @@ func (e *explainer) figures() {
 		}
 	}
 }
+
+// nothing reports whether a figure says nothing: unknown, or none of it where none is asked for. The
+// authority has no line to the internet and no pupils of its own.
+func nothing(f planner.Figure) bool { return !f.Known || f.Value == 0 && f.Target == 0 }
 
 func (e *explainer) figure(f planner.Figure) {
 	text := reports.FigureName(e.printer, e.opened.plan, f) + ": "
@@ -344,11 +417,12 @@ func (e *explainer) total() {
 	e.sum(0, head, at(v.Cost))
 	e.line(1, e.say("explain.by-category", nil))
 	for i, id := range v.Categories {
-		e.sum(2, id, at(v.ByCategory[i]))
+		e.sum(2, withID(e.categoryName(id), id), at(v.ByCategory[i]))
 	}
 	e.line(1, e.say("explain.by-school", nil))
 	for i := range v.PerSchool {
-		e.sum(2, v.PerSchool[i].ID, at(v.PerSchool[i].Cost))
+		id := v.PerSchool[i].ID
+		e.sum(2, withID(e.schoolName(id), id), at(v.PerSchool[i].Cost))
 	}
 	e.sum(1, e.say("explain.other", nil), at(v.Other))
 	e.sum(1, e.say("explain.income", nil), at(v.Income))

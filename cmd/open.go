@@ -62,10 +62,7 @@ func (r *run) open(c *cli.Context, arg string) (*opened, error) {
 // calculate stops where the plan has errors; result is nil then.
 func (o *opened) calculate(files fs.FS, set []string) {
 	o.plan, o.sources, o.problems = planfile.Load(files, planfile.Options{Packs: folder("packs"), Set: set})
-	if model.Errors(o.problems) {
-		return
-	}
-	o.problems = append(o.problems, model.Check(o.plan)...)
+	o.problems = model.SortProblems(append(o.problems, model.Check(o.plan)...))
 	if model.Errors(o.problems) {
 		return
 	}

@@ -77,7 +77,7 @@ type packList struct {
 type packEntry struct {
 	id, name, value string
 	at              model.Place
-	provenance      model.Provenance
+	provenance      *model.Provenance // nil: no assumption that would need a source
 }
 
 // write lists the entries of a pack in the order of its file: name, price or rule, source and
@@ -90,6 +90,9 @@ func (l *packList) write() {
 	slices.SortFunc(entries, func(a, b packEntry) int { return cmp.Compare(a.at.Line, b.at.Line) })
 	for _, e := range entries {
 		fmt.Fprintf(&l.out, "%-26s %s%s\n", e.id, e.name, before("  ", e.value))
+		if e.provenance == nil {
+			continue
+		}
 		source := e.provenance.Source
 		if source == "" {
 			source = l.none
@@ -121,30 +124,48 @@ func (l *packList) entries() []packEntry {
 		all = append(all, l.priced(id, c.Name, &c.Pricing, &c.Origin, ""))
 	}
 	for id, n := range p.Needs {
-		all = append(all, packEntry{id, n.Goal.In(lang), requirements(n), n.At, n.Of("requires")})
+		all = append(all, packEntry{id, n.Goal.In(lang), requirements(n), n.At, of(&n.Origin, "requires")})
 	}
 	for id, t := range p.Types {
-		all = append(all, packEntry{id, t.Name.In(lang), t.Short, t.At, t.Of("pupils")})
+		all = append(all, packEntry{id, t.Name.In(lang), t.Short, t.At, of(&t.Origin, "pupils")})
 	}
 	for id, b := range p.Bandwidths {
-		all = append(all, packEntry{id, b.Name.In(lang), l.printer.Unit(l.printer.Decimal(b.Mbit), "Mbit/s") + " / " + b.Per.String(), b.At, b.Of("mbit")})
+		all = append(all, packEntry{id, b.Name.In(lang), l.printer.Unit(l.printer.Decimal(b.Mbit), "Mbit/s") + " / " + b.Per.String(), b.At, of(&b.Origin, "mbit")})
 	}
 	for id, s := range p.Supports {
-		all = append(all, packEntry{id, s.Name.In(lang), l.ratio(s), s.At, s.Default})
+		all = append(all, packEntry{id, s.Name.In(lang), l.ratio(s), s.At, &s.Default})
 	}
 	for id, o := range p.Overheads {
-		all = append(all, packEntry{id, o.Name.In(lang), l.printer.Rate(o.Rate), o.At, o.Of("rate")})
+		all = append(all, packEntry{id, o.Name.In(lang), l.printer.Rate(o.Rate), o.At, of(&o.Origin, "rate")})
 	}
 	for id, f := range p.Leases {
-		all = append(all, packEntry{id, f.Name.In(lang), l.lease(f), f.At, f.Default})
+		all = append(all, packEntry{id, f.Name.In(lang), l.lease(f), f.At, &f.Default})
 	}
 	for id, b := range p.Bands {
-		all = append(all, packEntry{id, b.Name.In(lang), l.printer.Decimal(b.Low) + "–" + l.printer.Decimal(b.High), b.At, b.Default})
+		all = append(all, packEntry{id, b.Name.In(lang), l.printer.Decimal(b.Low) + "–" + l.printer.Decimal(b.High), b.At, &b.Default})
 	}
 	for id, c := range p.Categories {
-		all = append(all, packEntry{id, c.Name.In(lang), "", c.At, c.Default})
+		all = append(all, packEntry{id, c.Name.In(lang), "", c.At, nil})
+	}
+	for id, f := range p.Programmes {
+		all = append(all, packEntry{id, f.Name.In(lang), l.programme(f), f.At, of(&f.Origin, "rate")})
 	}
 	return all
+}
+
+func of(o *model.Origin, key string) *model.Provenance {
+	p := o.Of(key)
+	return &p
+}
+
+// programme says how far the rules of a programme may be relied on, and which share it pays where that
+// is one number.
+func (l *packList) programme(f *model.Programme) string {
+	status := l.printer.Text("command.packs."+[...]string{"in-force", "expired", "frame-only", "assumed"}[f.Status], nil)
+	if rate, known := f.Rate.In(l.plan.Years.First); known {
+		status += " · " + l.printer.Rate(rate)
+	}
+	return status
 }
 
 // priced shows a price with its corridor; an unknown price is said to be missing by "–".
@@ -159,7 +180,7 @@ func (l *packList) priced(id string, name model.Text, p *model.Pricing, o *model
 	if p.PriceLow.Known && p.PriceHigh.Known {
 		price += fmt.Sprintf(" (%s–%s)", l.printer.Decimal(p.PriceLow.Value), l.printer.Decimal(p.PriceHigh.Value))
 	}
-	return packEntry{id, name.In(l.printer.Lang()), price + before(" / ", unit), o.At, o.Of("price")}
+	return packEntry{id, name.In(l.printer.Lang()), price + before(" / ", unit), o.At, of(o, "price")}
 }
 
 // requirements names what a need asks for.

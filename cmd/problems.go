@@ -1,7 +1,7 @@
 package cmd
 
 import (
-	"bufio"
+	"slices"
 	"strings"
 
 	"github.com/medienplan/mep/model"
@@ -25,26 +25,46 @@ func count(problems []model.Problem) (errors, warnings int) {
 	return errors, warnings
 }
 
-// tell prints every problem with its place in full: errors first, since warnings do not stop a plan.
-func (r *run) tell(o *opened) {
-	out := bufio.NewWriter(r.env.Stderr)
-	defer out.Flush()
+// tell prints every problem where messages go: the result that was asked for is another one.
+func (r *run) tell(o *opened) { _ = r.tellTo(o, r.stderr()) } // nobody is left to be told
+
+// tellTo prints every problem with its place in full: errors first, since warnings do not stop a plan.
+func (r *run) tellTo(o *opened, to stream) error {
+	var out strings.Builder
 	for _, severity := range []model.Severity{model.Error, model.Warning} {
 		for _, p := range o.problems {
 			if p.Severity == severity {
-				out.WriteString(r.paint(severity, r.words.Problem(p, o.line)))
+				text := wrapProblem(r.words.Problem(r.andMore(p), o.line), to.width)
+				out.WriteString(to.paint(severity, text))
 			}
 		}
 	}
+	return r.put(to.Writer, []byte(out.String()))
+}
+
+// manyPlaces is how many further places a list has at least that was cut short; a shorter one is
+// complete, where several findings have one place.
+const manyPlaces = 10
+
+// andMore adds to the places of a problem how many further ones there are: the planner names some of
+// them only, and counts all.
+func (r *run) andMore(p model.Problem) model.Problem {
+	count, _ := p.Args["count"].(int)
+	more := count - 1 - len(p.Also)
+	if more < 1 || len(p.Also) < manyPlaces {
+		return p
+	}
+	p.Also = append(slices.Clone(p.Also), model.Other{Code: "more-places", Args: model.Args{"n": more}})
+	return p
 }
 
 // paint colours the first line of a problem where colours are welcome.
-func (r *run) paint(s model.Severity, text string) string {
-	if !r.env.colour(r.env.StderrTerminal) {
+func (s stream) paint(severity model.Severity, text string) string {
+	if !s.colour {
 		return text
 	}
 	colour := red
-	if s == model.Warning {
+	if severity == model.Warning {
 		colour = yellow
 	}
 	first, rest, _ := strings.Cut(text, "\n")

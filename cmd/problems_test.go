@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"unicode"
 
 	"github.com/rogpeppe/go-internal/txtar"
 
@@ -121,7 +122,15 @@ func (e example) write(doc *strings.Builder, t *testing.T, texts *message.Catalo
 // printable shows files that are no text as text.
 func printable(data []byte) string {
 	text := strings.ToValidUTF8(string(data), "\uFFFD")
-	text = strings.ReplaceAll(text, "\uFEFF", "<U+FEFF>")
+	var shown strings.Builder
+	for _, r := range text {
+		if r == '\uFEFF' || unicode.IsControl(r) && r != '\n' && r != '\t' {
+			fmt.Fprintf(&shown, "<U+%04X>", r)
+			continue
+		}
+		shown.WriteRune(r)
+	}
+	text = shown.String()
 	if !strings.HasSuffix(text, "\n") {
 		text += "\n"
 	}
@@ -153,9 +162,7 @@ func (e example) problems(t *testing.T) []model.Problem {
 	if e.part == "planfile" {
 		return model.SortProblems(problems)
 	}
-	if !model.Errors(problems) {
-		problems = append(problems, model.Check(plan)...)
-	}
+	problems = append(problems, model.Check(plan)...)
 	if e.part == "model" || model.Errors(problems) {
 		return model.SortProblems(problems)
 	}

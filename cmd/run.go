@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -61,10 +62,10 @@ func (r *run) close(err error) int {
 		f = &failure{code: exitCould, text: err.Error()}
 	}
 	if f.text != "" {
-		fmt.Fprintf(r.env.Stderr, "mep: %s\n", f.text)
+		fmt.Fprintln(r.env.Stderr, fold("mep: "+f.text, r.env.StderrWidth))
 	}
-	if f.hint != "" {
-		fmt.Fprintf(r.env.Stderr, "     %s\n", f.hint)
+	for hint := range strings.Lines(f.hint) {
+		fmt.Fprintln(r.env.Stderr, fold("     "+strings.TrimSpace(hint), r.env.StderrWidth))
 	}
 	return f.code
 }

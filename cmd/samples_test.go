@@ -95,6 +95,9 @@ func (f figures) value(name string) (decimal.Decimal, error) {
 	if len(parts) == 3 {
 		what = parts[1]
 	}
+	if fund, ok := fundingFigures[kind]; ok {
+		return fund(f, what, year)
+	}
 	switch kind {
 	case "total":
 		return f.cost(year, func(planner.Line) bool { return true }), nil
@@ -226,4 +229,151 @@ func (f figures) posts(what string, year int) (decimal.Decimal, error) {
 		}
 	}
 	return decimal.Zero, fmt.Errorf("no posts in %d", year)
+}
+
+// fundingFigures are those of who pays; year 0 means all plan years.
+var fundingFigures = map[string]func(f figures, what string, year int) (decimal.Decimal, error){
+	"granted": func(f figures, what string, year int) (decimal.Decimal, error) {
+		if programme, school, one := strings.Cut(what, "@"); one {
+			return f.shareOfSchool(programme, school, "grant", year)
+		}
+		return f.outcome(what, year, func(y *planner.ProgrammeYear) model.Money { return y.Granted })
+	},
+	"presented": func(f figures, what string, year int) (decimal.Decimal, error) {
+		return f.outcome(what, year, func(y *planner.ProgrammeYear) model.Money { return y.Presented })
+	},
+	"eligible": func(f figures, what string, year int) (decimal.Decimal, error) {
+		return f.outcome(what, year, func(y *planner.ProgrammeYear) model.Money { return y.Eligible })
+	},
+	"own-share": func(f figures, what string, year int) (decimal.Decimal, error) {
+		return f.outcome(what, year, func(y *planner.ProgrammeYear) model.Money { return y.OwnShare })
+	},
+	"lost-cap": func(f figures, what string, year int) (decimal.Decimal, error) {
+		return f.outcome(what, year, func(y *planner.ProgrammeYear) model.Money { return y.LostCap })
+	},
+	"lost-budget": func(f figures, what string, year int) (decimal.Decimal, error) {
+		return f.outcome(what, year, func(y *planner.ProgrammeYear) model.Money { return y.LostBudget })
+	},
+	"budget": func(f figures, what string, year int) (decimal.Decimal, error) {
+		return f.amountOf(what, year, func(y *planner.ProgrammeYear) model.Opt[model.Money] { return y.Budget })
+	},
+	"budget-left": func(f figures, what string, year int) (decimal.Decimal, error) {
+		return f.amountOf(what, year, func(y *planner.ProgrammeYear) model.Opt[model.Money] { return y.Left })
+	},
+	"source": figures.source,
+	"debt":   figures.debt,
+	"units":  figures.units,
+}
+
+// programme gives what a programme did in the plan years, or in one year.
+func (f figures) programme(id string, year int) ([]planner.ProgrammeYear, error) {
+	funding := f.result.Funding()
+	if funding == nil {
+		return nil, fmt.Errorf("the plan uses no programme")
+	}
+	i := slices.IndexFunc(funding.Programmes, func(p planner.ProgrammeResult) bool { return p.ID == id })
+	if i < 0 {
+		return nil, fmt.Errorf("the plan does not use %s", id)
+	}
+	var out []planner.ProgrammeYear
+	for _, y := range funding.Programmes[i].Years {
+		if y.Year == year || year == 0 && f.result.Plan.Years.Has(y.Year) {
+			out = append(out, y)
+		}
+	}
+	if len(out) == 0 {
+		return nil, fmt.Errorf("%d is not calculated", year)
+	}
+	return out, nil
+}
+
+func (f figures) outcome(programme string, year int, pick func(*planner.ProgrammeYear) model.Money) (decimal.Decimal, error) {
+	years, err := f.programme(programme, year)
+	sum := model.Money(0)
+	for i := range years {
+		sum += pick(&years[i])
+	}
+	return sum.Decimal(), err
+}
+
+// amountOf is an amount of one year that may have no end.
+func (f figures) amountOf(programme string, year int, pick func(*planner.ProgrammeYear) model.Opt[model.Money]) (decimal.Decimal, error) {
+	years, err := f.programme(programme, year)
+	if err != nil {
+		return decimal.Zero, err
+	}
+	if amount := pick(&years[0]); amount.Known && year != 0 {
+		return amount.Value.Decimal(), nil
+	}
+	return decimal.Zero, fmt.Errorf("%s has no such amount of one year", programme)
+}
+
+// shareOfSchool adds what a source pays of a school's lines in one role.
+func (f figures) shareOfSchool(source, school, role string, year int) (decimal.Decimal, error) {
+	sum := model.Money(0)
+	for l := range f.result.Lines() {
+		if l.School != school || l.Year != year && (year != 0 || !f.result.Plan.Years.Has(l.Year)) {
+			continue
+		}
+		for _, s := range l.Sources {
+			if s.Source == source && s.Role == role {
+				sum += s.Amount
+			}
+		}
+	}
+	return sum.Decimal(), nil
+}
+
+// source is what a programme, a third party or own money pays.
+func (f figures) source(id string, year int) (decimal.Decimal, error) {
+	funding := f.result.Funding()
+	if funding == nil {
+		return decimal.Zero, fmt.Errorf("the plan uses no programme")
+	}
+	i := slices.IndexFunc(funding.Sources, func(s planner.SourceSum) bool { return s.ID == id })
+	if i < 0 {
+		return decimal.Zero, fmt.Errorf("%s pays nothing", id)
+	}
+	plan, after := f.result.Years()
+	sum := model.Money(0)
+	for k, y := range slices.Concat(plan, after) {
+		if y == year || year == 0 && k < len(plan) {
+			sum += funding.Sources[i].Year[k]
+		}
+	}
+	return sum.Decimal(), nil
+}
+
+// debt is what a payer repays: in one year, or of what was drawn in all years, to the end of the loans.
+func (f figures) debt(payer string, year int) (decimal.Decimal, error) {
+	funding := f.result.Funding()
+	if funding == nil {
+		return decimal.Zero, fmt.Errorf("the plan uses no programme")
+	}
+	sum := model.Money(0)
+	for _, s := range funding.Service {
+		if s.Payer == payer && (s.Year == year || year == 0) {
+			sum += s.Repayment
+		}
+	}
+	return sum.Decimal(), nil
+}
+
+// units is how many more units of PROGRAMME@ITEM would still be paid.
+func (f figures) units(what string, year int) (decimal.Decimal, error) {
+	programme, item, _ := strings.Cut(what, "@")
+	funding := f.result.Funding()
+	if funding == nil {
+		return decimal.Zero, fmt.Errorf("the plan uses no programme")
+	}
+	least := int64(-1)
+	for _, h := range funding.Rooms {
+		if h.Programme == programme && h.Item == item && h.Year == year && (least < 0 || h.Units < least) {
+			least = h.Units
+		}
+	}
+	if least < 0 {
+		return decimal.Zero, fmt.Errorf("nothing limits %s in %d", what, year)
+	}
+	return decimal.NewFromInt(least), nil
 }

@@ -25,6 +25,8 @@ func TestMain(m *testing.M) {
 		}
 		terminal := os.Getenv("TEST_TERMINAL") != "" // what a terminal is cannot be tried without one
 		env.StdoutTerminal, env.StderrTerminal = terminal, terminal
+		width, _ := strconv.Atoi(os.Getenv("TEST_TERMINAL"))
+		env.Width, env.StderrWidth = width, width
 		ctx := context.Background()
 		if os.Getenv("TEST_INTERRUPTED") != "" {
 			ended, end := context.WithCancel(ctx)

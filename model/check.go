@@ -10,9 +10,13 @@ import (
 
 // Check reports everything that is wrong or remarkable in a plan, all at once and sorted. Errors are
 // faults of the input and stop the plan; warnings are shown with every result. In a plan without
-// errors every reference leads somewhere. What is wrong only once years and schools are counted (a
+// errors every reference leads somewhere. What may only follow from what could not be read
+// ([Plan.Unread]) is left out. What is wrong only once years and schools are counted (a
 // cycle among items, a number that a rule needs and a school lacks) is found by planner.Compile.
 func Check(p *Plan) []Problem {
+	if p.Unread.Plan {
+		return nil
+	}
 	c := &checker{Plan: p, schools: profiles(p)}
 	for _, check := range checks() {
 		check(c)
@@ -23,10 +27,10 @@ func Check(p *Plan) []Problem {
 // checks lists the checks by noun; each noun lists its own in its file.
 func checks() []func(*checker) {
 	return []func(*checker){
-		checkPlan, checkAssumptions, checkLowValue, checkInternet, checkCentral, checkIncome,
+		checkPlan, checkAssumptions, checkIndices, checkLowValue, checkInternet, checkCentral, checkIncome,
 		checkTypes, checkCategories, checkItems, checkCourses, checkNeeds, checkSupports,
 		checkBandwidths, checkOverheads, checkLeases, checkBands, checkSchools,
-		checkAlternatives, checkUse, checkSources,
+		checkAlternatives, checkUse, checkSources, checkProgrammes, checkFunding,
 	}
 }
 
@@ -74,7 +78,7 @@ func (e entry) path(key string) string {
 }
 
 // own reports whether the plan's author wrote the thing, not a built-in pack.
-func (e entry) own() bool { return !strings.HasPrefix(e.whole.File, "pack:") }
+func (e entry) own() bool { return !ofPack(e.whole) }
 
 // fail reports an error at a key.
 func (e entry) fail(code, key string, args Args, also ...Other) {
@@ -87,6 +91,9 @@ func (e entry) warn(code, key string, args Args, also ...Other) {
 }
 
 func (e entry) report(severity Severity, code, key string, args Args, also []Other) {
+	if e.follows(code, key, args) {
+		return
+	}
 	e.found = append(e.found, Problem{
 		Severity: severity, Code: code, At: e.place(key), Also: also, Path: e.path(key), Args: args,
 	})

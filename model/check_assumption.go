@@ -1,7 +1,7 @@
 package model
 
 func checkAssumptions(c *checker) {
-	e := c.entry(&c.Assume.Origin, "assumptions", "")
+	e := c.assumed()
 	for _, check := range []func(entry){
 		indexIsStated, indexIsPlausible, riskIsPlausible, riskExcludesHigh, vatIsPlausible, postsAreRounded,
 	} {

@@ -2,13 +2,16 @@ package model
 
 func checkCategories(c *checker) {
 	for k := range sorted(c.Categories) {
-		refer(c.entry(&k.Origin, "categories", k.ID), "unknown-index", "index", k.Index, c.Assume.Index)
+		c.category(k).refersToIndex(k.Index)
 	}
 }
 
+// category looks at a category.
+func (c *checker) category(k *Category) entry { return c.entry(&k.Origin, "categories", k.ID) }
+
 func checkTypes(c *checker) {
 	for t := range sorted(c.Types) {
-		e := c.entry(&t.Origin, "types", t.ID)
+		e := c.schoolType(t)
 		if t.FirstGrade != 0 || t.LastGrade != 0 {
 			e.within("grades", t.FirstGrade, 1, 13)
 			e.within("grades", t.LastGrade, t.FirstGrade, 13)
@@ -16,6 +19,9 @@ func checkTypes(c *checker) {
 		e.positive(counted("pupils", t.Pupils), figure{"per_class", t.PerClass}, figure{"per_teacher", t.PerTeacher})
 	}
 }
+
+// schoolType looks at a school type.
+func (c *checker) schoolType(t *SchoolType) entry { return c.entry(&t.Origin, "types", t.ID) }
 
 func checkBands(c *checker) {
 	for b := range sorted(c.Bands) {

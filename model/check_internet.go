@@ -19,7 +19,7 @@ func internetHasTariffs(e entry) {
 	for n, id := range e.Internet.Tariffs {
 		key := elementKey("tariffs", n)
 		e.kindOf(key, id, Service)
-		if i, ok := e.Items[id]; ok && i.Kind == Service && !i.Mbit.Known {
+		if i, ok := e.Items[id]; ok && i.Kind == Service && !i.Mbit.Known && !e.item(i).doubtful("mbit") {
 			e.fail("tariff-without-mbit", key, Args{"id": id}, Other{At: i.At, Code: "declared"})
 		}
 	}

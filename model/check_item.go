@@ -5,7 +5,7 @@ const electricity = "electricity"
 
 func checkItems(c *checker) {
 	for i := range sorted(c.Items) {
-		e := c.entry(&i.Origin, "items", i.ID)
+		e := c.item(i)
 		for _, check := range []func(entry, *Item){
 			itemHasCategory, itemIsPriced, itemLives, itemSuitsItsKind, itemFulfilsOthers, itemHasPrerequisites, itemRuns, itemHasShares,
 		} {
@@ -13,6 +13,9 @@ func checkItems(c *checker) {
 		}
 	}
 }
+
+// item looks at an item.
+func (c *checker) item(i *Item) entry { return c.entry(&i.Origin, "items", i.ID) }
 
 func itemHasCategory(e entry, i *Item) {
 	e.required("category", i.Category != "")
@@ -34,12 +37,12 @@ func checkPricing(e entry, p *Pricing) {
 	e.plausible("fixed_until", p.FixedUntil)
 	e.percent(0, 50, yearly("vat", p.VAT)...)
 	fromStart(e, "vat", p.VAT, e.Years.First)
-	refer(e, "unknown-index", "index", p.Index, e.Assume.Index)
+	e.refersToIndex(p.Index)
 	refer(e, "unknown-overhead", "overhead", p.Overhead, e.Overheads)
 }
 
 func itemLives(e entry, i *Item) {
-	if i.Kind == Purchase {
+	if i.Kind == Purchase && !e.doubtful("kind") {
 		e.required("use_life", i.UseLife.Known)
 	}
 	if i.UseLife.Known {
@@ -53,6 +56,9 @@ func itemLives(e entry, i *Item) {
 }
 
 func itemSuitsItsKind(e entry, i *Item) {
+	if e.doubtful("kind") {
+		return
+	}
 	if i.Kind == Purchase {
 		e.noEffect("kind: purchase", idle{"billing", i.Billing == Monthly}, idle{"mbit", i.Mbit.Known})
 		return
@@ -109,7 +115,7 @@ func checkRunning(e entry, r RunningCost) {
 	e.notNegative(figure{"amount", r.Amount}, figure{"energy", r.Energy})
 	e.percent(0, 100, figure{"share", r.Share})
 	e.within("after", r.After, 0, longestLife)
-	refer(e, "unknown-index", "index", r.Index, e.Assume.Index)
+	e.refersToIndex(r.Index)
 	if r.Energy.Known {
 		e.noEffect("energy", idle{"index", r.Index != ""})
 		energyHasPrice(e)
@@ -121,15 +127,20 @@ func checkRunning(e entry, r RunningCost) {
 
 func energyHasPrice(e entry) {
 	i, ok := e.Items[electricity]
-	if !ok {
+	switch {
+	case !ok && e.Unread.MayExist("items", electricity):
+	case !ok:
 		e.fail("missing-electricity", "energy", Args{"id": electricity})
-	} else if i.Kind != Service {
+	case i.Kind != Service:
 		e.wrongKind("energy", i, Service)
 	}
 }
 
 // wrongKind reports an item that is used where only another kind can be.
 func (e entry) wrongKind(key string, i *Item, wanted ItemKind) {
+	if e.item(i).doubtful("kind") {
+		return
+	}
 	e.fail("wrong-kind", key, Args{"id": i.ID, "kind": kindName(i.Kind), "wanted": kindName(wanted)},
 		Other{At: i.PlaceOf("kind"), Code: "declared"})
 }

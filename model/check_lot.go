@@ -24,8 +24,11 @@ func lotIsOfSomething(e entry, l *Lot) {
 }
 
 func lotIsCounted(e entry, l *Lot) {
-	if l.Count < 0 {
-		e.fail("negative-value", "count", Args{"key": "count", "value": l.Count.Decimal()})
+	if l.Course && l.Share.Known {
+		return // calculated from the share, which is checked where it stands
+	}
+	if l.Count < 0 || l.Count > Whole(mostCounted) {
+		e.countable(steady("count", l.Count.Decimal()))
 	}
 	if !l.Count.IsWhole() {
 		e.fail("not-whole", "count", Args{"key": "count", "value": l.Count.Decimal()})
@@ -34,13 +37,16 @@ func lotIsCounted(e entry, l *Lot) {
 
 // lotIsDated: an unknown year would make the age a guess; a future one is no stock yet.
 func lotIsDated(e entry, l *Lot) {
-	e.required("bought", l.Bought != 0)
+	e.required("bought", l.Bought != 0 || l.Course && l.Share.Known) // of a share: as_of, which the reader asks for
 	e.plausible("bought", l.Bought)
 	e.plausible("retention", l.Retention)
 	e.notAfter("bought", l.Bought, "retention", l.Retention)
 	e.notAfter("bought", l.Bought, "end_of_support", l.EndOfSupport.Year)
 	e.notAfter("bought", l.Bought, "lease_ends", l.LeaseEnds.Year)
 	state, key := e.AsOf.Year, "as_of"
+	if e.head().doubtful(key) {
+		return
+	}
 	if !e.AsOf.Known() {
 		state, key = e.Years.First, "years"
 	}
@@ -52,7 +58,8 @@ func lotIsDated(e entry, l *Lot) {
 
 func lotIsLeased(e entry, l *Lot) {
 	e.needsKey("lease_ends", l.LeaseEnds.Known() && !l.Leased, "leased: true", false)
-	if i, ok := e.Items[l.Item]; l.Leased && !l.LeaseEnds.Known() && !(ok && i.Lease != "") {
+	i, ok := e.Items[l.Item]
+	if l.Leased && !l.LeaseEnds.Known() && !(ok && (i.Lease != "" || e.item(i).doubtful("lease"))) {
 		e.fail("missing-field", "lease_ends", Args{"key": "lease_ends"})
 	}
 }

@@ -52,6 +52,9 @@ func needSelectsNobody(e entry, n *Need) {
 func requirementIsNotRepeated(e entry, r *Requirement, earlier []Requirement) {
 	for i := range earlier {
 		o := &earlier[i]
+		if e.broken() || e.part(o.At, o.Fields, e.list, i).broken() {
+			continue
+		}
 		same := r.Item == o.Item && r.Course == o.Course && slices.Equal(drivers(r), drivers(o)) && sameYears(r, o)
 		if same && r.Combine == CombineUnset && o.Combine == CombineUnset {
 			e.fail("duplicate-requirement", r.key(), Args{"id": r.subject()}, Other{At: o.At, Code: "first-given"})

@@ -7,13 +7,16 @@ const (
 )
 
 func checkPlan(c *checker) {
-	e := c.entry(&c.Origin, "", "")
+	e := c.head()
 	for _, check := range []func(entry){
-		planIsNamed, planHasYears, planLooksAhead, planHasSchools, planUsesKnownSupports,
+		planIsNamed, planHasYears, planIsAhead, planLooksAhead, planHasSchools, planUsesKnownSupports, planSharesCurrency,
 	} {
 		check(e)
 	}
 }
+
+// head looks at the plan itself.
+func (c *checker) head() entry { return c.entry(&c.Origin, "", "") }
 
 func planIsNamed(e entry) {
 	e.required("plan", e.ID != "")
@@ -33,10 +36,27 @@ func planHasYears(e entry) {
 	e.plausible("as_of", e.AsOf.Year)
 }
 
+// planIsAhead: years before the state of the data are over.
+func planIsAhead(e entry) {
+	if e.Years.First <= e.Years.Last && e.Years.Last < e.AsOf.Year {
+		e.warn("plan-in-past", "years", Args{"last": yearText(e.Years.Last), "state": yearText(e.AsOf.Year)},
+			Other{At: e.place("as_of"), Code: "state-of-data", Args: Args{"year": yearText(e.AsOf.Year)}})
+	}
+}
+
+// planSharesCurrency: prices of packs are not converted.
+func planSharesCurrency(e entry) {
+	for _, p := range e.Packs {
+		if p.Currency != "" && p.Currency != e.Currency {
+			e.fail("pack-currency", "currency", Args{"pack": p.ID, "currency": p.Currency, "own": e.Currency}, Other{At: p.At, Code: "declared"})
+		}
+	}
+}
+
 func planLooksAhead(e entry) { e.within("look_ahead", e.LookAhead, 0, farthestLookAhead) }
 
 func planHasSchools(e entry) {
-	if len(e.Schools) == 0 {
+	if len(e.Schools) == 0 && !e.Unread.Some() {
 		e.fail("no-schools", "", nil)
 	}
 }

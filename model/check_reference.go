@@ -23,7 +23,21 @@ func referAll[T any](e entry, code, key string, ids []string, to map[string]T) {
 
 func elementKey(key string, i int) string { return key + "." + strconv.Itoa(i) }
 
+// collections says where what a code does not find would be.
+var collections = map[string][]string{
+	"unknown-bandwidth": {"bandwidths"}, "unknown-before": {"items", "categories"}, "unknown-category": {"categories"},
+	"unknown-course": {"courses"}, "unknown-item": {"items", "courses"}, "unknown-lease": {"leases"}, "unknown-need": {"needs"},
+	"unknown-overhead": {"overheads"}, "unknown-programme": {"programmes"}, "unknown-school": {"schools"},
+	"unknown-support": {"supports"}, "unknown-type": {"types"},
+}
+
+// unknown reports an id that leads nowhere, unless it may be that of an entry that could not be read.
 func (e entry) unknown(code, key, id string, existing []string) {
+	for _, collection := range collections[code] {
+		if e.Unread.MayExist(collection, id) {
+			return
+		}
+	}
 	args := Args{"id": id}
 	if near := nearest(id, existing); near != "" {
 		args["suggestion"] = near

@@ -90,14 +90,15 @@ func (e entry) unusedRoom(key, room string) {
 }
 
 func requirementCounts(e entry, r *Requirement) {
-	e.notNegative(figure{"count", r.Count}, figure{"min", r.Min}, figure{"max", r.Max})
+	e.countable(figure{"count", r.Count}, figure{"min", r.Min}, figure{"max", r.Max})
 	e.positive(yearly("every", r.Every)...)
 	fromStart(e, "every", r.Every, max(e.Years.First, r.From[""]))
 	e.ascending(figure{"min", r.Min}, figure{"max", r.Max})
 	if r.Bracket != nil {
 		e.required("bracket.steps", len(r.Bracket.Steps) > 0)
 		for _, step := range r.Bracket.Steps {
-			e.notNegative(steady("bracket.steps", step.From), steady("bracket.steps", step.Count))
+			e.notNegative(steady("bracket.steps", step.From))
+			e.countable(steady("bracket.steps", step.Count))
 		}
 	}
 }
@@ -105,6 +106,7 @@ func requirementCounts(e entry, r *Requirement) {
 func requirementRounds(e entry, r *Requirement) {
 	if _, given := e.fields["set"]; given || r.Set != 0 {
 		e.positive(counted("set", Some(r.Set)))
+		e.atMostCounted(counted("set", Some(r.Set)))
 	}
 	_, given := e.fields["set_round"]
 	e.needsKey("set_round", given || r.SetRound != RoundUp, "set", r.Set != 0)
@@ -148,7 +150,8 @@ func requirementSuitsTypes(e entry, r *Requirement, types []string) {
 		return
 	}
 	for _, id := range types {
-		if t, ok := e.Types[id]; !ok || d.FirstGrade <= t.LastGrade && t.FirstGrade <= d.LastGrade {
+		t, ok := e.Types[id]
+		if !ok || d.FirstGrade <= t.LastGrade && t.FirstGrade <= d.LastGrade || e.schoolType(t).doubtful("grades") {
 			return
 		}
 	}

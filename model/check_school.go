@@ -10,7 +10,7 @@ func checkSchools(c *checker) {
 		e := c.entry(&s.Origin, "schools", s.ID)
 		for _, check := range []func(entry, *School){
 			schoolHasType, schoolIsNotAuthority, schoolHasCounts, schoolHasGrades, schoolPupilsAgree,
-			schoolHasYears, schoolMerges, schoolNeeds, schoolOverrides, schoolHasStock,
+			schoolHasYears, schoolMerges, schoolNeeds, schoolOverrides, schoolHasStock, schoolIsTrained,
 		} {
 			check(e, s.School)
 		}
@@ -32,10 +32,11 @@ func schoolIsNotAuthority(e entry, s *School) {
 func schoolHasCounts(e entry, s *School) {
 	count := func(key string, n Series[int]) {
 		for _, dated := range n {
-			if dated.Value < 0 {
-				e.notNegative(counted(yearKey(key, dated.Year), Some(dated.Value)))
+			if dated.Value < 0 || dated.Value > mostCounted {
+				e.countable(counted(yearKey(key, dated.Year), Some(dated.Value)))
 			}
 		}
+		isSeen(e, key, n)
 	}
 	count("pupils", s.Pupils)
 	count("classes", s.Classes)
@@ -58,7 +59,7 @@ func gradeKey(grade int) string { return "grades." + strconv.Itoa(grade) }
 func schoolHasGrades(e entry, s *School) {
 	t, ok := e.Types[s.Type]
 	for _, grade := range sortedKeys(s.Grades) {
-		if ok && (grade < t.FirstGrade || grade > t.LastGrade) {
+		if ok && (grade < t.FirstGrade || grade > t.LastGrade) && !e.schoolType(t).doubtful("grades") {
 			e.fail("grade-outside-type", gradeKey(grade), Args{"grade": strconv.Itoa(grade), "type": s.Type},
 				Other{At: t.PlaceOf("grades"), Code: "declared"})
 		}
@@ -67,7 +68,7 @@ func schoolHasGrades(e entry, s *School) {
 
 // schoolPupilsAgree: the pupils of all grades are the pupils of the school, in every plan year.
 func schoolPupilsAgree(e entry, s *School) {
-	if !s.Pupils.Known() || len(s.Grades) == 0 {
+	if !s.Pupils.Known() || len(s.Grades) == 0 || e.doubtful("grades") || e.Years == (Years{}) {
 		return
 	}
 	for year := e.Years.First; year <= e.Years.Last && year <= lastPlausibleYear; year++ {
@@ -165,6 +166,12 @@ func schoolOverrides(e entry, s *School) {
 }
 
 func (e entry) unknownRequirement(o *Override, n *Need) {
+	if e.checker.entry(&n.Origin, "needs", n.ID).broken() {
+		return
+	}
+	if e.checker.entry(&n.Origin, "needs", n.ID).broken() {
+		return
+	}
 	var known []string
 	for i := range n.Requires {
 		known = append(known, n.Requires[i].subject())
@@ -174,6 +181,15 @@ func (e entry) unknownRequirement(o *Override, n *Need) {
 		args["suggestion"] = near
 	}
 	e.fail("unknown-requirement", o.key(), args, Other{At: n.At, Code: "declared"})
+}
+
+// schoolIsTrained: a share of the teachers is at most all of them.
+func schoolIsTrained(e entry, s *School) {
+	for i := range s.Stock {
+		if l := &s.Stock[i]; l.Course && l.Share.Known {
+			e.percent(0, 100, figure{"training." + l.Item, l.Share})
+		}
+	}
 }
 
 func schoolHasStock(e entry, s *School) {

@@ -4,8 +4,8 @@ import "cmp"
 
 // checkSources warns of values that claim a source and name none.
 func checkSources(c *checker) {
-	sourced(c.entry(&c.Origin, "", ""), c.Origin.Sources)
-	sourced(c.entry(&c.Assume.Origin, "assumptions", ""), c.Assume.Sources)
+	sourced(c.head(), c.Origin.Sources)
+	sourced(c.assumed(), c.Assume.Sources)
 	sourced(c.entry(&c.Central.Origin, "central", ""), c.Central.Sources)
 	sourcedAll(c, "types", c.Types, func(t *SchoolType) *Origin { return &t.Origin })
 	sourcedAll(c, "items", c.Items, func(i *Item) *Origin { return &i.Origin })

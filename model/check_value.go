@@ -3,6 +3,7 @@ package model
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/shopspring/decimal"
 )
@@ -11,9 +12,10 @@ import (
 const (
 	firstPlausibleYear = 1990
 	lastPlausibleYear  = 2100
-	longestLife        = 50  // years
-	longestLease       = 120 // months
-	farthestLookAhead  = 30  // years
+	longestLife        = 50        // years
+	longestLease       = 120       // months
+	farthestLookAhead  = 30        // years
+	mostCounted        = 1_000_000 // pupils, rooms or units of one school or requirement
 )
 
 // figure is a value of a key as the plan has it.
@@ -105,6 +107,20 @@ func (e entry) notNegative(figures ...figure) {
 	}
 }
 
+// countable reports numbers of things that cannot be: below zero, or more than any school has.
+func (e entry) countable(figures ...figure) {
+	e.notNegative(figures...)
+	e.atMostCounted(figures...)
+}
+
+func (e entry) atMostCounted(figures ...figure) {
+	for _, f := range figures {
+		if f.value.Known && f.value.Value.GreaterThan(decimal.NewFromInt(mostCounted)) {
+			e.fail("out-of-range", f.key, Args{"key": f.key, "value": f.value.Value, "low": 0, "high": mostCounted})
+		}
+	}
+}
+
 // positive reports figures of zero or below.
 func (e entry) positive(figures ...figure) {
 	for _, f := range figures {
@@ -184,13 +200,28 @@ func (e entry) afterStart(key string, year int) {
 	}
 }
 
-// fromStart warns of a series whose first year is later than the first year it is read for.
+// fromStart warns of a series whose first year is later than the first year it is read for, and of
+// values after the last.
 func fromStart[T any](e entry, key string, s Series[T], first int) {
+	isSeen(e, key, s)
 	if s.StartsAfter(first) && first != 0 {
 		e.warn("value-starts-later", yearKey(key, s[0].Year),
 			Args{"key": key, "year": yearText(s[0].Year), "first": yearText(first)})
 	}
 }
+
+// isSeen warns of the plan's own values for years that it does not calculate.
+func isSeen[T any](e entry, key string, s Series[T]) {
+	for i := len(s) - 1; i >= 0 && s[i].Year > e.lastSeen() && e.Years.Count() > 0; i-- {
+		if at := yearKey(key, s[i].Year); !ofPack(e.place(at)) {
+			e.warn("value-after-plan", at, Args{"key": key, "year": yearText(s[i].Year), "last": yearText(e.lastSeen())},
+				Other{At: e.PlaceOf("years"), Code: "plan-end", Args: Args{"year": yearText(e.Years.Last)}})
+		}
+	}
+}
+
+// ofPack reports whether a place is in a built-in pack.
+func ofPack(at Place) bool { return strings.HasPrefix(at.File, "pack:") }
 
 // yearText writes a year, which is a name and not a number: 2031, never 2.031.
 func yearText(year int) string { return strconv.Itoa(year) }

@@ -47,6 +47,7 @@ type Item struct {
 	Prerequisites []Prerequisite
 	Alternatives  string               // group: needing two items of one group at one school is counted twice
 	Device        bool                 // counts as a device of learners or teachers in key figures
+	Mobile        bool                 // mobile device, which programmes limit
 	Learner       bool                 // device for pupils: counts for pupils per device
 	SupportWeight Opt[decimal.Decimal] // weight in support ratios; unknown: 1 for devices, else 0
 	Loss          Opt[decimal.Decimal] // share lost per year

@@ -26,6 +26,7 @@ type Plan struct {
 	Assume    Assumptions
 	Income    map[string]*Income
 	Central   Central
+	Funding   Funding
 
 	Types      map[string]*SchoolType
 	Categories map[string]*Category
@@ -38,7 +39,9 @@ type Plan struct {
 	Overheads  map[string]*Overhead
 	Leases     map[string]*Lease
 	Bands      map[string]*Band
+	Programmes map[string]*Programme
 
+	Unread    Unread     // what could not be read; empty in a plan without errors
 	Packs     []Pack     // packs in use
 	Changes   []Change   // values that the plan's own entries or --set put in place of others
 	Documents []Document // every file read, for the annex and the input hash
@@ -52,11 +55,12 @@ type Authority struct {
 
 // Pack is a built-in collection that the plan uses.
 type Pack struct {
-	ID      string
-	Title   string
-	Version string
-	About   string // what the pack holds and what it rests on
-	At      Place
+	ID       string
+	Title    string
+	Version  string
+	About    string // what the pack holds and what it rests on
+	Currency string // of its prices, ISO 4217; empty where it has none
+	At       Place
 }
 
 // Document is a file that belongs to the plan.

@@ -27,6 +27,7 @@ type School struct {
 	Stock       []Lot
 	Uplink      Opt[decimal.Decimal] // Mbit/s of the present line, all sites together
 	Concept     MediaConcept
+	Evidence    map[string]Proof // what the school proves to programmes, by id of the evidence
 }
 
 // Merge closes a school at the start of Year and moves its pupils' movable equipment to Into.

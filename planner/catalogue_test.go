@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/medienplan/mep/planner/funding"
 	"github.com/medienplan/mep/reports/message"
 )
 
@@ -31,6 +32,17 @@ func TestEveryCodeOfThePlannerHasATextAndEveryTextIsUsed(t *testing.T) {
 	add("also.", w.others)
 	add("trace.", w.traces)
 	add("figure.", w.figures)
+	for _, reason := range funding.Reasons() {
+		needed["reason."+reason.String()] = true
+	}
+	for role := funding.RoleGrant; role <= funding.RoleOwn; role++ {
+		needed["role."+role.String()] = true
+	}
+	for code := range checkedInModel(t) {
+		for _, prefix := range []string{"problem.", "hint.", "also."} {
+			may[prefix+code] = true
+		}
+	}
 	for code := range w.problems {
 		may["hint."+code] = true
 	}
@@ -52,18 +64,60 @@ func TestEveryCodeOfThePlannerHasATextAndEveryTextIsUsed(t *testing.T) {
 	}
 }
 
-// catalogue reads the planner's part of a language.
+// catalogue reads the planner's part of a language. That of funding is shared with the checks of a plan.
 func catalogue(t *testing.T, lang string) map[string]string {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join("../templates/messages", lang, "planner.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var texts map[string]string
-	if err := json.Unmarshal(data, &texts); err != nil {
-		t.Fatal(err)
+	texts := map[string]string{}
+	for _, file := range []string{"planner.json", "funding.json", "funding-traces.json"} {
+		data, err := os.ReadFile(filepath.Join("../templates/messages", lang, file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := json.Unmarshal(data, &texts); err != nil {
+			t.Fatal(err)
+		}
 	}
 	return texts
+}
+
+// checkedInModel are the words in the checks of programmes: their codes are among them.
+func checkedInModel(t *testing.T) map[string]bool {
+	t.Helper()
+	out := map[string]bool{}
+	for _, f := range parsed(t, "../model/check_programme*.go") {
+		ast.Inspect(f, func(n ast.Node) bool {
+			if lit, ok := n.(*ast.BasicLit); ok {
+				if s, ok := text(lit); ok {
+					out[s] = true
+				}
+			}
+			return true
+		})
+	}
+	return out
+}
+
+// parsed reads the sources that patterns name, without tests.
+func parsed(t *testing.T, patterns ...string) []*ast.File {
+	t.Helper()
+	var out []*ast.File
+	for _, pattern := range patterns {
+		files, err := filepath.Glob(pattern)
+		if err != nil || len(files) == 0 {
+			t.Fatalf("%s: %v", pattern, err)
+		}
+		for _, file := range files {
+			if strings.HasSuffix(file, "_test.go") {
+				continue
+			}
+			f, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 // words are the codes that the sources can give, by where they lead.
@@ -75,18 +129,7 @@ type words struct {
 func said(t *testing.T) *words {
 	t.Helper()
 	w := &words{t, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
-	files, err := filepath.Glob("*.go")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, file := range files {
-		if strings.HasSuffix(file, "_test.go") {
-			continue
-		}
-		f, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
-		if err != nil {
-			t.Fatal(err)
-		}
+	for _, f := range parsed(t, "*.go", "funding/*.go") {
 		for _, d := range f.Decls {
 			switch d := d.(type) {
 			case *ast.FuncDecl:
@@ -130,11 +173,32 @@ func (w *words) function(f *ast.FuncDecl) {
 		return true
 	})
 	ast.Inspect(f, func(n ast.Node) bool {
-		if lit, ok := n.(*ast.CompositeLit); ok {
-			w.literal(f.Name.Name, lit, variable)
+		switch n := n.(type) {
+		case *ast.CompositeLit:
+			if f.Name.Name != handsOn {
+				w.literal(f.Name.Name, n, variable)
+			}
+		case *ast.CallExpr:
+			w.call(n, variable)
 		}
 		return true
 	})
+}
+
+// handsOn makes a finding about a programme of the code it is given. Such findings are never gathered,
+// so that they need no text for other places.
+const handsOn = "programmeFinding"
+
+func (w *words) call(c *ast.CallExpr, variable []string) {
+	if typeName(c.Fun) != handsOn {
+		return
+	}
+	if code, ok := text(c.Args[0]); ok {
+		variable = []string{code}
+	}
+	for _, code := range variable {
+		w.problems[code] = true
+	}
 }
 
 func (w *words) literal(function string, lit *ast.CompositeLit, variable []string) {

@@ -1,12 +1,16 @@
 package planner
 
-import "github.com/medienplan/mep/model"
+import (
+	"slices"
+
+	"github.com/medienplan/mep/model"
+)
 
 // check runs every check across the parts of the plan. Each looks at one kind of fault and adds what
 // it finds; the same fault at many schools becomes one warning.
 func (r *Result) check() []model.Problem {
 	f := &findings{}
-	for _, c := range checks {
+	for _, c := range append(slices.Clone(checks), fundingChecks...) {
 		c(r, f)
 	}
 	return model.SortProblems(append(append([]model.Problem{}, r.in.warnings...), f.problems(r.in)...))
@@ -151,35 +155,82 @@ func checkConcepts(r *Result, f *findings) {
 	}
 }
 
-// checkOutlasting: purchases of the plan whose use life ends after their school has closed.
+// checkOutlasting: purchases of the plan whose use life ends after their school has closed, or, if they
+// are fixed, after it has left the building. One school with several such items is one warning.
 func checkOutlasting(r *Result, f *findings) {
-	for gi := range r.in.goods {
-		g := &r.in.goods[gi]
-		if !g.lasts || g.course {
+	for s := range r.in.authority() {
+		if r.in.open[s].to >= r.in.years && r.in.moves[s] >= r.in.years {
 			continue
 		}
-		for c := g.from; c < g.to; c++ {
-			s := r.in.cellSchool[c]
-			if s == r.in.authority() || r.in.open[s].to >= r.in.years && r.in.moves[s] >= r.in.years {
-				continue
-			}
-			r.checkOutlasting(f, g, c, s)
+		school, building := outlasting{end: r.in.open[s].to}, outlasting{end: r.in.moves[s], building: true}
+		for gi := range r.in.goods {
+			r.outlasts(int32(gi), s, &school, &building)
+		}
+		r.addOutlasting(f, s, school)
+		r.addOutlasting(f, s, building)
+	}
+}
+
+// outlasting gathers the items of one school that last beyond the year index end.
+type outlasting struct {
+	building   bool  // the school leaves its building
+	end, first int32 // first purchase
+	life       int32 // the shortest
+	items      []string
+}
+
+func (o *outlasting) add(g *good, y int32) {
+	if len(o.items) == 0 || y < o.first {
+		o.first = y
+	}
+	if len(o.items) == 0 || g.life < o.life {
+		o.life = g.life
+	}
+	o.items = append(o.items, g.id)
+}
+
+// outlasts looks at one item of a school. The end of the years that are calculated is no end of a
+// school; what can be moved goes along when a school moves or merges.
+func (r *Result) outlasts(gi, s int32, school, building *outlasting) {
+	g, c := &r.in.goods[gi], r.in.cellAt(s, gi)
+	if c < 0 || !g.lasts || g.course || g.life == forever {
+		return
+	}
+	o := school
+	if g.fixed && building.end < school.end {
+		o = building
+	}
+	if o.end >= r.in.years || o == school && !g.fixed && r.merges(s) {
+		return
+	}
+	for y := range min(o.end, r.in.planYears) {
+		if r.run.bought[r.run.at(c, y)] > 0 && y+g.life > o.end {
+			o.add(g, y)
+			return
 		}
 	}
 }
 
-func (r *Result) checkOutlasting(f *findings, g *good, c, s int32) {
-	end, code := r.in.open[s].to, "life-outlasts-school"
-	if g.fixed && r.in.moves[s] < end {
-		end, code = r.in.moves[s], "life-outlasts-building"
+// merges reports whether a school ends by giving its stock to another one.
+func (r *Result) merges(s int32) bool {
+	return slices.ContainsFunc(r.in.mergers, func(m merger) bool { return m.from == s && m.year == r.in.open[s].to })
+}
+
+// addOutlasting: several schools with the same one item are one warning.
+func (r *Result) addOutlasting(f *findings, s int32, o outlasting) {
+	if len(o.items) == 0 {
+		return
 	}
-	for y := range min(end, r.in.planYears) {
-		if r.run.bought[r.run.at(c, y)] > 0 && g.life != forever && y+g.life > end {
-			f.add(finding{code: code, key: g.id, school: s, at: r.placeOfSchool(s),
-				args: model.Args{"item": g.id, "year": r.in.year(y), "end": r.in.year(end), "life": int(g.life)}})
-			return
-		}
+	code := "life-outlasts-school"
+	if o.building {
+		code = "life-outlasts-building"
 	}
+	args := model.Args{"item": o.items[0], "n": len(o.items), "year": r.in.year(o.first), "end": r.in.year(o.end), "life": int(o.life)}
+	key := o.items[0]
+	if len(o.items) > 1 {
+		args["item"], key = o.items, r.in.schoolID(s)+" "+code
+	}
+	f.add(finding{code: code, key: key, school: s, at: r.placeOfSchool(s), args: args})
 }
 
 func (r *Result) placeOfSchool(s int32) model.Place {

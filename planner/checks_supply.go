@@ -66,10 +66,11 @@ func checkPastLife(r *Result, f *findings) {
 			units += r.pastLife(g, c)
 		}
 		for c := g.from; c < g.to && units > 0; c++ {
-			if r.pastLife(g, c) > 0 {
+			if n := r.pastLife(g, c); n > 0 {
 				s := r.in.cellSchool[c]
 				f.add(finding{code: "stock-past-life", key: g.id, school: s, at: r.in.declared[r.in.cellLots[c]].At,
-					args: model.Args{"item": g.id, "units": g.quantity(units), "life": int(g.life)}})
+					args: model.Args{"item": g.id, "units": g.quantity(units), "life": int(g.life)},
+					own:  model.Args{"item": g.id, "units": g.quantity(n), "life": int(g.life)}})
 			}
 		}
 	}

@@ -78,9 +78,10 @@ func (c *compiler) compilePosts(s *support) {
 }
 
 func (c *compiler) postsPerDevice(v *model.Support, year int) ratio {
-	num, den := decimal.NewFromInt(1), decimal.Zero
+	var num, den decimal.Decimal
 	switch v.Method {
 	case model.SupportRatio:
+		num = decimal.NewFromInt(1)
 		den, _ = v.DevicesPerPost.In(year)
 	case model.SupportTickets:
 		num, den = v.TicketsPerDevice.Or(decimal.Zero), v.TicketsPerPost.Or(decimal.Zero)

@@ -12,6 +12,7 @@ type finding struct {
 	item   string // gathered in Args "items"
 	path   string
 	args   model.Args // of the first finding
+	own    model.Args // of this school, where they differ from args
 }
 
 // findings gathers what checks noticed, in order.
@@ -24,6 +25,7 @@ type group struct {
 	first   finding
 	others  []model.Other
 	schools []int32
+	own     []model.Args // of each school
 	items   []string
 	count   int
 	last    int32
@@ -53,6 +55,10 @@ func (f *findings) add(x finding) {
 	g.count++
 	if x.school >= 0 {
 		g.schools = append(g.schools, x.school)
+		if x.own == nil {
+			x.own = x.args
+		}
+		g.own = append(g.own, x.own)
 	}
 	if x.item != "" && len(g.items) < shown {
 		g.items = append(g.items, x.item)
@@ -60,7 +66,7 @@ func (f *findings) add(x finding) {
 }
 
 // problems turns the groups into warnings with the first "schools" or "items" and their "count";
-// "concerns" has the ids of all schools.
+// "concerns" has the ids of all schools, "own" the values of each, by id.
 func (f *findings) problems(in *Input) []model.Problem {
 	out := make([]model.Problem, 0, len(f.groups))
 	for _, g := range f.groups {
@@ -71,6 +77,11 @@ func (f *findings) problems(in *Input) []model.Problem {
 		if len(g.schools) > 0 {
 			args["schools"] = in.names(g.schools[:min(shownSchools, len(g.schools))])
 			args["concerns"] = in.ids(g.schools)
+			own := make(map[string]model.Args, len(g.schools))
+			for i, s := range g.schools {
+				own[in.schoolID(s)] = g.own[i]
+			}
+			args["own"] = own
 		}
 		if len(g.items) > 0 {
 			args["items"] = g.items

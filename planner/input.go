@@ -9,7 +9,10 @@
 // the same functions again for one figure.
 package planner
 
-import "github.com/medienplan/mep/model"
+import (
+	"github.com/medienplan/mep/model"
+	"github.com/medienplan/mep/planner/funding"
+)
 
 // Input is a compiled plan. It never changes.
 type Input struct {
@@ -45,8 +48,9 @@ type Input struct {
 
 	internet   internet
 	supports   []support
-	firstShare ratio // share of a year's running cost in the purchase year
-	step       int64 // posts are rounded to this many thousandths
+	firstShare ratio          // share of a year's running cost in the purchase year
+	step       int64          // posts are rounded to this many thousandths
+	funding    *funding.Rules // nil: no programme is in use
 	warnings   []model.Problem
 }
 
@@ -101,6 +105,7 @@ func Compile(p *model.Plan) (*Input, []model.Problem) {
 	c.compilePrices()
 	c.compileCertainty()
 	c.compileRange()
+	c.compileFunding()
 	c.problems = append(c.problems, c.findings.problems(c.Input)...)
 	c.warnings = model.SortProblems(c.problems)
 	return c.Input, c.warnings

@@ -62,13 +62,25 @@ type Line struct {
 	BookLife     int             // years of depreciation; 0 unless investive
 	OverdueYears int             // replacements: years past the use life
 	Sources      []Source        // who pays; sums to Amount
+	Refused      []Refused       // programmes in use that did not pay all of it, and why
 }
 
 // Source is who pays a part of a line.
 type Source struct {
-	Source string // "own" or the id of a programme
+	Source string // "own", the id of a programme, or of a third party
+	Role   string // "grant", "own_share", "top_up", "lump_sum", "loan", "contribution" or "own"
+	For    string // own shares and top-ups: the programme that they belong to
 	Amount model.Money
-	Rule   string // which rule bound it; "" for own money
+	Rule   string // which rule bound it, by the reasons of package funding; "" for own money
+	Cap    string // the id of the cap, where the rule is one
+}
+
+// Refused says why a programme paid nothing, or not all, of a line.
+type Refused struct {
+	Programme string
+	Reason    string // by the reasons of package funding
+	Cap       string // the id of the cap, where it was one
+	Amount    model.Money
 }
 
 // OwnMoney is the id of the source that pays what nobody else pays.

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/medienplan/mep/model"
+	"github.com/medienplan/mep/planner/funding"
 )
 
 // Years gives the plan years, then the years after the plan that are shown.
@@ -23,8 +24,9 @@ func (r *Result) Years() (plan, after []int) {
 // Lines gives every line of the plan years and of the years after, income included.
 func (r *Result) Lines() iter.Seq[Line] {
 	return func(yield func(Line) bool) {
+		at := &fundedAt{key: -1}
 		for s := int32(0); s <= r.in.authority(); s++ {
-			if !r.run.schoolEntries(s, func(e *entry) bool { return yield(r.line(e)) }) {
+			if !r.run.schoolEntries(s, func(e *entry) bool { return yield(r.line(e, at.of(r, e))) }) {
 				return
 			}
 		}
@@ -32,14 +34,14 @@ func (r *Result) Lines() iter.Seq[Line] {
 	}
 }
 
-// line names an entry.
-func (r *Result) line(e *entry) Line {
+// line names an entry; funded is its index among the lines of its year that programmes may pay, or -1.
+func (r *Result) line(e *entry, funded int32) Line {
 	g := &r.in.goods[e.good]
 	p := g.pricing
 	l := Line{School: r.in.schoolID(e.school), Item: g.id, Part: r.run.partName(e), Category: r.in.categoryName(g), Kind: e.kind, Cause: e.cause,
 		Year: r.in.year(e.year), Quantity: e.quantity, UnitPrice: e.unit, Amount: e.amount, Known: e.known,
 		Booking: g.booking(e.kind), Fundable: p.Fundable && e.kind != KindRunning, OtherBudget: e.other, Account: p.Account, Product: p.Product,
-		Certainty: e.cert, OverdueYears: int(e.late), Sources: []Source{{Source: OwnMoney, Amount: e.amount}}}
+		Certainty: e.cert, OverdueYears: int(e.late), Sources: r.sources(e, funded), Refused: r.refusals(e, funded)}
 	if e.kind == KindPurchase || e.kind == KindTraining {
 		l.UseLife = lasting(g.life)
 	}
@@ -110,7 +112,7 @@ func (r *Result) incomeLine(id string, year int) (Line, bool) {
 	}
 	return Line{School: model.AuthoritySchool, Item: id, Category: w.Category, Kind: KindIncome, Cause: CauseService, Year: year,
 		Quantity: model.Whole(1), UnitPrice: m, Amount: m, Known: true, Certainty: certaintyOf(incomeCitations(w, year)),
-		Sources: []Source{{Source: OwnMoney, Amount: m}}}, true
+		Sources: []Source{{Source: OwnMoney, Role: funding.RoleOwn.String(), Amount: m}}}, true
 }
 
 func incomeCitations(w *model.Income, year int) []citation {

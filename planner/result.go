@@ -14,6 +14,7 @@ type Result struct {
 	Problems []model.Problem // warnings of the calculation and of the checks across the parts
 	in       *Input
 	run      *run
+	funding  *funded
 
 	spreading struct { // filled when first asked for
 		once        sync.Once
@@ -122,6 +123,8 @@ type YearSum struct {
 	Training    model.Money
 	Estimated   model.Money // the part of Cost that rests on estimates
 	Other       model.Money
+	Funded      model.Money // the part of Cost that programmes and third parties pay, loans included
+	OwnMoney    model.Money // Cost − Funded
 	Income      model.Money
 	Net         model.Money // Cost − Income
 	Missing     int         // lines without a price

@@ -45,6 +45,7 @@ func Run(in *Input) *Result {
 		}
 	}
 	res := &Result{Plan: in.plan, in: in, run: r}
+	res.fund()
 	res.Problems = res.check()
 	return res
 }

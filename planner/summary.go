@@ -27,6 +27,10 @@ func (r *Result) Summary() Summary {
 	})
 	for y := range out.Years {
 		out.Years[y].Net = out.Years[y].Cost - out.Years[y].Income
+		if r.funding != nil {
+			out.Years[y].Funded = r.funding.sums[y].funded
+		}
+		out.Years[y].OwnMoney = out.Years[y].Cost - out.Years[y].Funded
 		out.Years[y].YearlyShare = shares[y]
 	}
 	return out

@@ -1,6 +1,8 @@
 package reports
 
 import (
+	"slices"
+
 	"github.com/medienplan/mep/model"
 	"github.com/medienplan/mep/reports/document"
 )
@@ -28,7 +30,8 @@ func (r *report) afterChapter() {
 // afterIntro compares the first year after the plan with the last one of it.
 func (r *report) afterIntro() string {
 	last, next := r.Sums[r.PlanYears-1], r.Sums[r.PlanYears]
-	args := model.Args{"last": last.Year, "end": last.Cost, "first": next.Year, "amount": next.Cost}
+	args := model.Args{"last": last.Year, "end": r.atLeast(r.Printer.Short(last.Cost), last.Missing), "first": next.Year,
+		"amount": r.atLeast(r.Printer.Short(next.Cost), next.Missing)}
 	if next.Cost == 0 {
 		return r.t("report.after.none", args)
 	}
@@ -36,68 +39,96 @@ func (r *report) afterIntro() string {
 }
 
 // depreciationChapter shows what the plan's purchases cost per year of use: in the accounts, and as a
-// plain share.
+// plain share, in one table down the years.
 func (r *report) depreciationChapter() {
 	if len(r.Depreciation) == 0 && r.Total.YearlyShare == 0 {
 		return
 	}
 	r.chapter("depreciation")
-	r.depreciation()
-	r.yearlyShare()
+	if len(r.Depreciation) > 0 {
+		r.say(document.Normal, r.t("report.depreciation.intro"))
+	}
+	if r.Total.YearlyShare != 0 {
+		r.say(document.Normal, r.t("report.yearly-share.intro"))
+	}
+	r.table(r.yearsOfUse())
 }
 
-// yearlyShare spreads each purchase evenly over its use life.
-func (r *report) yearlyShare() {
-	if r.Total.YearlyShare == 0 {
-		return
+// yearsOfUse has a row per year, the years after the plan under a head of their own. What purchases
+// cost per year is known for the years that reports show only; depreciation runs on to its end.
+func (r *report) yearsOfUse() document.Table {
+	t := document.Table{ID: "depreciation-table", Columns: []document.Column{r.words("report.col.year")}}
+	written, shares := map[int]model.Money{}, map[int]model.Money{}
+	for _, d := range r.Depreciation {
+		written[d.Year] = d.Amount
 	}
-	shares := make([]yearAmount, 0, len(r.Years))
 	for _, y := range r.Sums {
-		shares = append(shares, yearAmount{y.Year, y.YearlyShare})
+		shares[y.Year] = y.YearlyShare
 	}
-	r.section("yearly-share", r.t("report.section.yearly-share"))
-	r.say(document.Normal, r.t("report.yearly-share.intro"))
-	r.table(r.downTheYears("yearly-share-years", "report.table.yearly-share", shares))
-}
-
-// depreciation shows the straight-line depreciation of the plan's investive purchases.
-func (r *report) depreciation() {
-	if len(r.Depreciation) == 0 {
-		return
+	switch {
+	case len(r.Depreciation) == 0:
+		t.Caption = r.t("report.table.yearly-share-only", r.inCurrency())
+	case r.Total.YearlyShare == 0:
+		t.Caption = r.t("report.table.depreciation", r.inCurrency())
+	default:
+		t.Caption = r.t("report.table.yearly-share", r.inCurrency())
 	}
-	r.say(document.Normal, r.t("report.depreciation.intro"))
-	var years []yearAmount
-	var sum model.Money
-	for _, y := range r.Depreciation {
-		years = append(years, yearAmount(y))
-		sum += y.Amount
+	if len(r.Depreciation) > 0 {
+		t.Columns = append(t.Columns, r.figures("report.col.depreciation"))
 	}
-	t := r.downTheYears("depreciation-table", "report.table.depreciation", years)
-	t.Rows = append(t.Rows, document.Row{Kind: document.Total, Cells: []document.Cell{{Text: r.t("report.row.sum")}, {Text: r.Printer.Amount(sum)}}})
-	r.table(t)
-}
-
-// yearAmount is one row of a table that goes down the years.
-type yearAmount struct {
-	Year   int
-	Amount model.Money
-}
-
-// downTheYears is a table with one row per year, the years after the plan under a head of their own.
-func (r *report) downTheYears(id, caption string, years []yearAmount) document.Table {
-	t := document.Table{ID: id, Caption: r.t(caption), Columns: []document.Column{
-		r.words("report.col.year"), {Title: r.t("report.col.amount", r.inCurrency()), Numeric: true}}}
+	if r.Total.YearlyShare != 0 {
+		t.Columns = append(t.Columns, r.figures("report.col.yearly-share"))
+	}
 	head := ""
-	for _, y := range years {
+	var sum model.Money
+	for _, year := range r.yearsUsed() {
 		title := r.t("report.group.plan-years")
-		if y.Year > r.Period().Last {
+		if year > r.Period().Last {
 			title = r.t("report.group.after-years")
 		}
 		if title != head {
 			head = title
 			t.Rows = append(t.Rows, group(title))
 		}
-		t.Rows = append(t.Rows, row(yearText(y.Year), r.Printer.Amount(y.Amount)))
+		t.Rows = append(t.Rows, r.yearOfUse(year, written, shares))
+		sum += written[year]
+	}
+	if len(r.Depreciation) > 0 {
+		cells := []document.Cell{{Text: r.t("report.row.sum")}, {Text: r.Printer.Amount(sum)}, nothing}
+		t.Rows = append(t.Rows, document.Row{Kind: document.Total, Cells: cells[:len(t.Columns)]})
 	}
 	return t
+}
+
+func (r *report) yearOfUse(year int, written, shares map[int]model.Money) document.Row {
+	cells := []document.Cell{{Text: yearText(year)}}
+	add := func(amount model.Money) {
+		cell := nothing
+		if amount != 0 {
+			cell = document.Cell{Text: r.Printer.Amount(amount)}
+		}
+		cells = append(cells, cell)
+	}
+	if len(r.Depreciation) > 0 {
+		add(written[year])
+	}
+	if r.Total.YearlyShare != 0 {
+		add(shares[year])
+	}
+	return document.Row{Cells: cells}
+}
+
+// yearsUsed are the years with depreciation or a yearly share, in order.
+func (r *report) yearsUsed() []int {
+	var out []int
+	for _, d := range r.Depreciation {
+		out = append(out, d.Year)
+	}
+	for _, y := range r.Sums {
+		if y.YearlyShare != 0 {
+			out = append(out, y.Year)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }

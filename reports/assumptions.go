@@ -15,10 +15,13 @@ import (
 
 // assumptions is the annex of everything that the plan rests on.
 func (r *report) assumptions() {
-	r.add(document.PageBreak{})
-	r.chapter("assumptions")
-	r.say(document.Normal, r.t("report.assumptions.intro"))
-	r.prices()
+	heading := []document.Block{document.Heading{Level: 1, Text: r.t("report.chapter.assumptions"), ID: "assumptions"},
+		document.Paragraph{Text: r.t("report.assumptions.intro")}}
+	if prices := r.prices(); len(prices) > 0 {
+		r.add(document.Section{Landscape: true, Blocks: append(heading, prices...)}) // one turned page, not a page for the heading alone
+	} else {
+		r.add(append([]document.Block{document.PageBreak{}}, heading...)...)
+	}
 	r.rates()
 	r.rules()
 	r.changes()
@@ -44,8 +47,8 @@ func (r *report) usedItems() []string {
 	return out
 }
 
-// prices lists every price in use with what it rests on.
-func (r *report) prices() {
+// prices lists every price in use with what it rests on; nothing where none is in use.
+func (r *report) prices() []document.Block {
 	t := document.Table{ID: "prices", Caption: r.t("report.table.prices", r.inCurrency()), Note: r.t("report.note.prices"), Columns: []document.Column{
 		{Title: r.t("report.col.item"), Weight: 3}, r.figures("report.col.price"), r.figures("report.col.low"), r.figures("report.col.high"),
 		r.figures("report.col.price-year"), {Title: r.t("report.col.basis")}, r.figures("report.col.vat"), r.figures("report.col.lives"),
@@ -68,10 +71,9 @@ func (r *report) prices() {
 		}
 	}
 	if len(t.Rows) == 0 {
-		return
+		return nil
 	}
-	r.add(document.Section{Landscape: true, Blocks: []document.Block{
-		document.Heading{Level: 2, Text: r.t("report.section.prices"), ID: "prices-section"}, t}})
+	return []document.Block{document.Heading{Level: 2, Text: r.t("report.section.prices"), ID: "prices-section"}, t}
 }
 
 func (r *report) priceRow(id string, p *model.Pricing, o *model.Origin, lives string) document.Row {

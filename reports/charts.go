@@ -96,7 +96,7 @@ func (r *report) stacked(base chart.Frame, rows []Row, from, to int) document.Fi
 	data := yearTable{id: base.ID + "-data", head: r.words("report.col.category"), years: r.Years[from:to], first: from}
 	for i := from; i < to; i++ {
 		c.Places = append(c.Places, yearText(r.Years[i]))
-		c.Totals = append(c.Totals, approx(r.point(s, amounts[i-from]).Label, total.Year[i].Estimated != 0))
+		c.Totals = append(c.Totals, marked(r.point(s, amounts[i-from]).Label, total.Year[i].Estimated != 0, total.Year[i].Missing))
 	}
 	for k, colour := range r.colours().series {
 		sum := colour.row(rows, len(r.Years))
@@ -130,7 +130,7 @@ func (r *report) yearsChart() {
 	}
 	title := r.t("report.chart.years")
 	amounts := rowAmounts(r.Cost, 0, r.PlanYears)
-	if i, ok := extreme(amounts); ok {
+	if i, ok := extreme(amounts); ok && r.Total.Missing == 0 {
 		title = r.t("report.chart.years.dearest", model.Args{"year": r.Years[i], "amount": amounts[i]})
 	}
 	base := chart.Frame{ID: "cost-by-year", Title: title, Subtitle: r.t("report.chart.years.subtitle"),

@@ -15,8 +15,11 @@ func (r *report) glance() {
 	r.overrides()
 	r.say(document.Lead, r.lead(&r.Overview))
 	r.add(document.KeyFigures{Tiles: r.tiles()})
+	r.say(document.Normal, r.whoPays(&r.Overview))
 	r.say(document.Normal, joinNotes(joinNotes(r.why(&r.Overview), r.estimates(r.Total)), r.remains(&r.Overview)))
-	if t := r.moneyPerYear(); len(t.rows) > 0 {
+	if t := r.moneyPerYear(); r.PlanYears > maxYears {
+		r.table(r.turned(t))
+	} else if len(t.rows) > 0 {
 		r.years(t)
 	}
 	if len(r.Problems) > 0 {
@@ -28,15 +31,18 @@ func (r *report) glance() {
 func (r *report) tiles() []document.Tile {
 	t := r.Total
 	tiles := []document.Tile{
-		{Value: approx(r.Printer.Short(t.Cost), t.Estimated != 0), Label: r.t("report.tile.total"), Note: r.Printer.Years(r.Period())},
-		{Value: approx(r.Printer.Short(mean(t.Cost, max(1, r.PlanYears))), t.Estimated != 0), Label: r.t("report.tile.mean")},
+		{Value: marked(r.Printer.Short(t.Cost), t.Estimated != 0, t.Missing), Label: r.t("report.tile.total"), Note: r.Printer.Years(r.Period())},
+		{Value: marked(r.Printer.Short(mean(t.Cost, max(1, r.PlanYears))), t.Estimated != 0, t.Missing), Label: r.t("report.tile.mean")},
 	}
 	if each := r.each(t.Cost); each.Known {
-		tile := document.Tile{Value: approx(r.Printer.Whole(each.Value), each.Estimated), Label: r.t("report.tile.per-pupil")}
+		tile := document.Tile{Value: marked(r.Printer.Whole(each.Value), each.Estimated, each.Missing), Label: r.t("report.tile.per-pupil")}
 		if t.Posts != 0 {
 			without := r.each(t.Cost - t.Posts)
-			tile.Note = r.t("report.tile.without-posts", model.Args{"amount": approx(r.Printer.Whole(without.Value), each.Estimated)})
+			tile.Note = r.t("report.tile.without-posts", model.Args{"amount": marked(r.Printer.Whole(without.Value), each.Estimated, each.Missing)})
 		}
+		tiles = append(tiles, tile)
+	}
+	if tile, ok := r.ownMoneyTile(); ok {
 		tiles = append(tiles, tile)
 	}
 	if tile, ok := r.postsTile(); ok {
@@ -71,7 +77,7 @@ func (r *report) moneyPerYear() yearTable {
 	t := yearTable{id: "money-per-year", caption: r.t("report.table.per-year", r.inCurrency()), head: r.words("report.col.part"),
 		years: r.Years[:r.PlanYears], total: r.PlanYears > 1}
 	for p := range parts {
-		t.rows = append(t.rows, yearRowOf{label: r.t("report.part." + p.String()), row: r.ByPart[p]})
+		t.rows = append(t.rows, yearRowOf{label: r.t("report.part." + p.String()), row: r.ByPart[p], part: true})
 	}
 	t.rows = append(t.rows,
 		yearRowOf{label: r.t("report.row.cost"), row: r.Cost, kind: document.Total},
@@ -81,6 +87,7 @@ func (r *report) moneyPerYear() yearTable {
 		t.rows = append(t.rows, yearRowOf{label: r.t("report.row.income"), row: r.Income},
 			yearRowOf{label: r.t("report.row.net"), row: r.Cost.Minus(r.Income), kind: document.Subtotal})
 	}
+	r.paidRows(&t)
 	if !r.Other.Empty() {
 		t.rows = append(t.rows, yearRowOf{label: r.t("report.row.other"), row: r.Other})
 	}

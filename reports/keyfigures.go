@@ -16,7 +16,11 @@ func (r *report) figuresChapter() {
 		return
 	}
 	r.chapter("figures")
-	r.say(document.Normal, r.t("report.figures.intro"))
+	intro := r.t("report.figures.intro")
+	if slices.ContainsFunc(r.Figures, func(f planner.Figure) bool { return f.Year == r.Period().Last && r.plan.Bands[f.Band] != nil }) {
+		intro += " " + r.t("report.figures.bands")
+	}
+	r.say(document.Normal, intro)
 	r.table(t)
 }
 
@@ -24,17 +28,27 @@ func (r *report) figuresChapter() {
 func (r *report) figureTable(id string, all []planner.Figure) document.Table {
 	first, last := r.Years[0], r.Period().Last
 	t := document.Table{ID: id, Caption: r.t("report.table.figures"), Columns: []document.Column{r.words("report.col.figure"), r.yearColumn(first)}}
+	band, judged := r.t("report.col.band"), r.t("report.col.judgement")
+	changing := last != first && r.targetsChange(all)
+	if changing {
+		t.Columns = append(t.Columns, document.Column{Title: r.t("report.col.target-in", model.Args{"year": first}), Numeric: true})
+	}
 	if last != first {
 		t.Columns = append(t.Columns, r.yearColumn(last))
+		band, judged = r.t("report.col.band-in", model.Args{"year": last}), r.t("report.col.judgement-in", model.Args{"year": last})
 	}
-	t.Columns = append(t.Columns, r.words("report.col.band"), document.Column{Title: r.t("report.col.judgement")})
+	t.Columns = append(t.Columns, document.Column{Title: band, Weight: 2}, document.Column{Title: judged})
 	for _, f := range all {
 		if f.Year != last {
 			continue
 		}
 		cells := []document.Cell{{Text: r.figureName(r.plan, f)}}
 		if last != first {
-			cells = append(cells, r.figure(figureIn(all, f, first)))
+			before := figureIn(all, f, first)
+			cells = append(cells, r.figure(before))
+			if changing {
+				cells = append(cells, document.Cell{Text: r.target(before)})
+			}
 		}
 		cells = append(cells, r.figure(f), document.Cell{Text: r.band(f)}, r.judgement(f))
 		t.Rows = append(t.Rows, document.Row{Cells: cells})
@@ -49,6 +63,23 @@ func figureIn(all []planner.Figure, f planner.Figure, year int) planner.Figure {
 		return planner.Figure{}
 	}
 	return all[i]
+}
+
+// targetsChange reports whether a figure that is measured by its target has another one in the first
+// year than in the last.
+func (r *report) targetsChange(all []planner.Figure) bool {
+	return slices.ContainsFunc(all, func(f planner.Figure) bool {
+		return f.Year == r.Period().Last && r.target(f) != r.target(figureIn(all, f, r.Years[0]))
+	})
+}
+
+// target is what the plan asks for in the figure's year; a dash where a band is compared with, or
+// nothing.
+func (r *report) target(f planner.Figure) string {
+	if f.Target == 0 || r.plan.Bands[f.Band] != nil {
+		return message.Dash
+	}
+	return r.figureText(f.Target, f.Unit)
 }
 
 // figure writes a key figure's value with its unit.
@@ -80,7 +111,11 @@ func (r *report) band(f planner.Figure) string {
 	return message.Dash
 }
 
+// judgement is a dash where a figure is compared with nothing.
 func (r *report) judgement(f planner.Figure) document.Cell {
+	if r.band(f) == message.Dash {
+		return nothing
+	}
 	switch f.In {
 	case planner.Within:
 		return document.Cell{Text: r.t("report.judged.within"), Tone: document.Good}

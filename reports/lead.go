@@ -6,6 +6,7 @@ import (
 
 	"github.com/medienplan/mep/model"
 	"github.com/medienplan/mep/planner"
+	"github.com/medienplan/mep/reports/message"
 )
 
 // The sentences of this file are computed from the sums of a plan; they never say more than the
@@ -21,7 +22,7 @@ func (b *builder) lead(o *Overview) string {
 		return b.t("report.lead.unknown", model.Args{"n": t.Missing})
 	}
 	args := model.Args{"years": b.Printer.Years(o.Period()), "first": o.Years[0], "last": o.Years[o.PlanYears-1],
-		"total": t.Cost, "mean": mean(t.Cost, o.PlanYears)}
+		"total": b.atLeast(b.Printer.Short(t.Cost), t.Missing), "mean": b.atLeast(b.Printer.Short(mean(t.Cost, o.PlanYears)), t.Missing)}
 	text := b.t("report.lead.total", args)
 	if o.PlanYears == 1 {
 		text = b.t("report.lead.one-year", args)
@@ -71,7 +72,24 @@ func (b *builder) remains(o *Overview) string {
 	if y.Cost == 0 {
 		return ""
 	}
-	return b.t("report.lead.remains", model.Args{"year": y.Year, "amount": y.Cost})
+	return b.t("report.lead.remains", model.Args{"year": y.Year, "amount": b.atLeast(b.Printer.Short(y.Cost), y.Missing)})
+}
+
+// atLeast says in running text that an amount misses prices: "mindestens 3,2 Mio. €".
+func (b *builder) atLeast(amount string, missing int) string {
+	if missing == 0 {
+		return amount
+	}
+	return b.t("report.lead.at-least", model.Args{"amount": amount})
+}
+
+// marked puts the marks of missing prices and of estimates before an amount in a tile or label.
+func marked(amount string, estimated bool, missing int) string {
+	amount = approx(amount, estimated)
+	if missing == 0 {
+		return amount
+	}
+	return markAtLeast + message.NoBreakSpace + amount
 }
 
 // mean is the yearly mean of an amount, rounded half up to the cent.

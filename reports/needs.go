@@ -23,24 +23,33 @@ func (r *report) needsChapter() {
 		r.words("report.col.equipment"), r.words("report.col.for"), {Title: r.t("report.col.rule"), Weight: 3},
 		{Title: r.t("report.col.required-in", model.Args{"year": last}), Numeric: true},
 		{Title: r.t("report.col.stock-in", model.Args{"year": first}), Numeric: true}}}
-	items := r.itemsByID()
+	items, said := r.itemsByID(), map[string]bool{}
 	for _, n := range needs {
 		t.Rows = append(t.Rows, group(orID(n.Goal.In(r.Printer.Lang()), n.ID)))
 		for _, q := range n.Requires {
-			t.Rows = append(t.Rows, r.needRow(n, q, items))
+			t.Rows = append(t.Rows, r.needRow(n, q, items, said))
 		}
 	}
 	r.table(t)
 }
 
-func (r *report) needRow(n *model.Need, q model.Requirement, items map[string]*ItemValues) document.Row {
+// needRow gives the numbers of an item in its first row only: they are for all goals together, and
+// would be added up if they stood in each.
+func (r *report) needRow(n *model.Need, q model.Requirement, items map[string]*ItemValues, said map[string]bool) document.Row {
 	id := orID(q.Item, q.Course)
 	required, stock := nothing, nothing
 	if v := items[id]; v != nil {
 		required, stock = r.quantity(at(v.Required, r.PlanYears-1)), r.quantity(at(v.Current, 0)+at(v.Overdue, 0))
 	}
+	if said[id] {
+		required, stock = ditto, ditto
+	}
+	said[id] = true
 	return document.Row{Cells: []document.Cell{{Text: r.itemName(r.plan, id)}, {Text: r.forWhom(n)}, {Text: r.rule(q)}, required, stock}}
 }
+
+// ditto stands for the number above.
+var ditto = document.Cell{Text: "″", Tone: document.Muted}
 
 // needs gives the needs that apply to a school of the plan, by id.
 func (r *report) needs() []*model.Need {

@@ -109,8 +109,8 @@ func (r *report) coverageChapter() {
 func (r *report) coverageTable(items []ItemValues, suffix string) document.Table {
 	t := document.Table{ID: "coverage-" + suffix, Caption: r.t("report.table.coverage", model.Args{"year": r.Years[0]}),
 		Note: r.t("report.note.coverage"), Columns: []document.Column{{Title: r.t("report.col.school"), Weight: 4}}}
-	for _, i := range items {
-		t.Columns = append(t.Columns, document.Column{Title: shortName(r.itemName(r.plan, i.Item))})
+	for _, name := range r.shortNames(items) {
+		t.Columns = append(t.Columns, document.Column{Title: name})
 	}
 	for i := range r.PerSchool {
 		s := &r.PerSchool[i]
@@ -133,11 +133,23 @@ func (r *report) requiredBySchool(item string) bool {
 	})
 }
 
-// shortName cuts a name for the head of a narrow column: what stands in brackets or after a comma.
-func shortName(name string) string {
-	name, _, _ = strings.Cut(name, " (")
-	name, _, _ = strings.Cut(name, ", ")
-	return name
+// shortNames cuts names for the heads of narrow columns: what stands in brackets, after a comma or
+// after "with"; where two would be the same, they stay whole.
+func (r *report) shortNames(items []ItemValues) []string {
+	out, used := make([]string, len(items)), map[string]int{}
+	for k, i := range items {
+		out[k] = r.itemName(r.plan, i.Item)
+		for _, mark := range []string{" (", ", ", " " + r.t("report.shorten.with") + " "} {
+			out[k], _, _ = strings.Cut(out[k], mark)
+		}
+		used[out[k]]++
+	}
+	for k, i := range items {
+		if used[out[k]] > 1 {
+			out[k] = r.itemName(r.plan, i.Item)
+		}
+	}
+	return out
 }
 
 func (r *report) coverageOf(s *SchoolValues, item string) document.Cell {

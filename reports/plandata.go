@@ -29,6 +29,7 @@ type PlanData struct {
 	Unfunded     []DeferralData     `json:"unfunded"`
 	Posts        []PostsData        `json:"posts"`
 	Depreciation []DepreciationData `json:"depreciation"`
+	Funding      *FundingData       `json:"funding"` // null: the plan uses no programme
 	KeyFigures   []FigureData       `json:"key_figures"`
 	Problems     []ProblemData      `json:"problems"`
 }
@@ -105,13 +106,25 @@ type LineData struct {
 	BookLife  int            `json:"book_life"`
 	Overdue   int            `json:"overdue_years"`
 	Sources   []SourceData   `json:"sources"`
+	Refused   []RefusedData  `json:"refused,omitempty"`
 }
 
 // SourceData is who pays a part of a line.
 type SourceData struct {
-	Source string      `json:"source"`
+	Source string      `json:"source"` // "own", a programme or a third party
+	Role   string      `json:"role"`
+	For    string      `json:"for,omitempty"` // own shares and top-ups: the programme
 	Amount model.Money `json:"amount"`
-	Rule   string      `json:"rule"`
+	Rule   string      `json:"rule"` // which rule bound it
+	Cap    string      `json:"cap,omitempty"`
+}
+
+// RefusedData says why a programme did not pay all of a line.
+type RefusedData struct {
+	Programme string      `json:"programme"`
+	Reason    string      `json:"reason"`
+	Cap       string      `json:"cap,omitempty"`
+	Amount    model.Money `json:"amount"`
 }
 
 // TotalsData are the sums of the plan years and of each year.
@@ -139,6 +152,8 @@ type YearData struct {
 	Other       model.Money    `json:"other_budgets"`
 	Income      model.Money    `json:"income"`
 	Net         model.Money    `json:"net"`
+	Funded      model.Money    `json:"funded"`    // paid by programmes and third parties
+	OwnMoney    model.Money    `json:"own_money"` // the rest of cost
 	Missing     int            `json:"missing"`
 	YearlyShare model.Money    `json:"yearly_share"` // purchases ÷ use life
 }

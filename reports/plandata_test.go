@@ -58,9 +58,9 @@ func TestLineSheetHasARowPerSourceAndLeavesUnknownAmountsEmpty(t *testing.T) {
 	d := small().planData(Options{Printer: p})
 	got := printedSheet(LineSheet(d, p))
 	want := []string{
-		"nord|Grundschule Nord|tablet||devices|Kauf|Ersatz|2027|ja|16|510.03|8160.48|Investiv|nein|eigenes|||belegt|own",
-		"sued|Gymnasium Süd|cabling||network|Kauf|neu|2028|ja|4|||Investiv|nein|eigenes|||ohne Angabe|",
-		"authority|Schulträger (zentral)|post||support|Stelle|neu|2027|ja|1|70000.00|70000.00|Konsumtiv|nein|eigenes|||belegt|own",
+		"nord|Grundschule Nord|tablet||devices|Kauf|Ersatz|2027|ja|16|510.03|8160.48|investiv|nein|eigenes|||belegt|Eigenmittel||",
+		"sued|Gymnasium Süd|cabling||network|Kauf|neu|2028|ja|4|||investiv|nein|eigenes|||ohne Angabe|||",
+		"authority|Schulträger (zentral)|post||support|Stelle|neu|2027|ja|1|70000.00|70000.00|konsumtiv|nein|eigenes|||belegt|Eigenmittel||",
 	}
 	for _, w := range want {
 		if !slices.Contains(got, w) {

@@ -34,6 +34,7 @@ func (v *Values) planData(o Options) PlanData {
 		return PostsData{p.Support, p.Year, p.Devices, p.Exact, p.Rounded, p.Existing, p.New}
 	})
 	d.Depreciation = convert(v.Depreciation, func(y planner.Depreciation) DepreciationData { return DepreciationData(y) })
+	d.Funding = v.fundingData(o)
 	d.KeyFigures = v.figureData()
 	d.Problems = convert(v.Problems, o.problemData)
 	return d
@@ -79,12 +80,15 @@ func lineData(l planner.Line, period model.Years) LineData {
 		Budget: "own", Account: l.Account, Product: l.Product, Certainty: l.Certainty.String(),
 		UseLife: l.UseLife, BookLife: l.BookLife, Overdue: l.OverdueYears,
 		Sources: convert(l.Sources, func(s planner.Source) SourceData { return SourceData(s) }),
+		Refused: convert(l.Refused, func(x planner.Refused) RefusedData { return RefusedData(x) }),
 	}
 	if l.OtherBudget {
 		d.Budget = "other"
 	}
 	if l.Known {
 		d.UnitPrice, d.Amount = &l.UnitPrice, &l.Amount
+	} else {
+		d.Sources = []SourceData{} // nobody pays an unknown amount
 	}
 	return d
 }
@@ -101,7 +105,7 @@ func (v *Values) yearData(y planner.YearSum) YearData {
 		Year: y.Year, InPlan: y.Plan, Cost: y.Cost, Investive: y.Investive, Consumptive: y.Consumptive,
 		New: y.New, Replacement: y.Replacement, Existing: y.Existing, Planned: y.Planned, Service: y.Service,
 		Posts: y.Posts, Training: y.Training, Categories: make([]CategoryData, 0, len(v.Categories)),
-		Estimated: y.Estimated, Other: y.Other, Income: y.Income, Net: y.Net, Missing: y.Missing, YearlyShare: y.YearlyShare,
+		Estimated: y.Estimated, Other: y.Other, Income: y.Income, Net: y.Net, Funded: y.Funded, OwnMoney: y.OwnMoney, Missing: y.Missing, YearlyShare: y.YearlyShare,
 	}
 	for i, id := range v.Categories {
 		d.Categories = append(d.Categories, CategoryData{id, y.Category[i]})

@@ -9,7 +9,6 @@ import (
 
 	"github.com/medienplan/mep/model"
 	"github.com/medienplan/mep/reports/document"
-	"github.com/medienplan/mep/reports/message"
 )
 
 // rateTable lists named values with what they rest on.
@@ -169,7 +168,7 @@ func (r *report) changes() {
 		{Title: r.t("report.col.path"), Weight: 3}, {Title: r.t("report.col.old"), Weight: 2}, {Title: r.t("report.col.new"), Weight: 2},
 		{Title: r.t("report.col.place"), Weight: 2}}}
 	for _, c := range r.plan.Changes {
-		t.Rows = append(t.Rows, row(c.Path, orID(c.Old, message.Dash), c.New, c.At.String()))
+		t.Rows = append(t.Rows, row(c.Path, r.changed(c.Old), r.changed(c.New), c.At.String()))
 	}
 	r.table(t)
 }

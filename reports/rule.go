@@ -75,6 +75,8 @@ func (b *builder) ruleBase(q model.Requirement) string {
 		return b.t("report.rule.share", model.Args{"share": b.Printer.Rate(q.Share.Or(one)), "driver": b.drivers(q.Per)})
 	case len(q.Every) > 1:
 		return b.t("report.rule.path", model.Args{"count": count, "driver": b.drivers(q.Per), "path": b.targetPath(q.Every)})
+	case len(q.Every) == 1 && !q.Every[0].Value.Equal(one) && q.Per.Kind == model.DriverItem:
+		return b.t("report.rule.every-one", model.Args{"count": count, "every": q.Every[0].Value, "driver": b.driver(q.Per)})
 	case len(q.Every) == 1 && !q.Every[0].Value.Equal(one):
 		return b.t("report.rule.every", model.Args{"count": count, "every": q.Every[0].Value, "driver": b.drivers(q.Per)})
 	}

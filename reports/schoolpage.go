@@ -18,7 +18,6 @@ func (r *report) schoolPages() {
 	}
 	r.add(document.PageBreak{})
 	r.chapter("school-pages")
-	r.say(document.Normal, r.t("report.school-pages.intro"))
 	first := true
 	for i := range r.PerSchool {
 		s := &r.PerSchool[i]
@@ -35,7 +34,7 @@ func (r *report) schoolPages() {
 
 func (r *report) schoolPage(s *SchoolValues) {
 	r.section(schoolLink(s), r.schoolName(s))
-	r.say(document.Normal, r.schoolFacts(s))
+	r.say(document.Small, r.schoolFacts(s))
 	r.schoolProblems(s)
 	if r.Schools > 1 {
 		r.say(document.Normal, r.schoolLead(s))
@@ -51,11 +50,11 @@ func (r *report) schoolPage(s *SchoolValues) {
 func (r *report) schoolFigures(s *SchoolValues) string {
 	var list []string
 	for _, f := range s.Figures {
-		id, _, _ := strings.Cut(f.ID, ":")
-		if f.Year != r.Period().Last || !f.Known || id == planner.FigureCoverage || id == planner.FigureYearlyShare {
+		name := r.schoolFigureName(f)
+		if f.Year != r.Period().Last || !f.Known || name == "" {
 			continue
 		}
-		text := r.figureName(r.plan, f) + " " + r.figureText(f.Value, f.Unit)
+		text := name + " " + r.figureText(f.Value, f.Unit)
 		if against := r.against(f); against != "" {
 			text += " (" + against + ")"
 		}
@@ -65,6 +64,26 @@ func (r *report) schoolFigures(s *SchoolValues) string {
 		return ""
 	}
 	return r.t("report.school.figures", model.Args{"year": r.Period().Last, "list": strings.Join(list, " · ")})
+}
+
+// schoolFigureName names a key figure on a school's page, costs with whether the school's part of the
+// central costs is in them; "" for figures that the page says in another place.
+func (r *report) schoolFigureName(f planner.Figure) string {
+	id, _, _ := strings.Cut(f.ID, ":")
+	spread := r.plan.Central.Spread.Kind != model.DriverNone
+	switch {
+	case id == planner.FigureCoverage, id == planner.FigureTrained, id == planner.FigureMbitPerPupil, id == planner.FigureYearlyShare:
+		return ""
+	case id == planner.FigureEURPerPupil && spread:
+		return r.t("report.school.full-cost")
+	case id == planner.FigureEURPerPupil:
+		return r.t("report.school.own-cost")
+	case id == planner.FigureWithoutPosts && spread:
+		return r.t("report.school.full-cost-without-posts")
+	case id == planner.FigureWithoutPosts:
+		return "" // a school has no posts of its own
+	}
+	return r.figureName(r.plan, f)
 }
 
 // against says what a figure is compared with, and how it stands.
@@ -138,11 +157,11 @@ func (r *report) schoolLead(s *SchoolValues) string {
 	if s.Cost.Total.Amount == 0 {
 		return ""
 	}
-	args := model.Args{"total": s.Cost.Total.Amount, "years": r.Printer.Years(r.Period()), "share": r.Printer.Part(s.Cost.Total.Amount, r.Total.Cost)}
+	args := model.Args{"total": r.atLeast(r.Printer.Money(s.Cost.Total.Amount), s.Cost.Total.Missing), "years": r.Printer.Years(r.Period()), "share": r.Printer.Part(s.Cost.Total.Amount, r.Total.Cost)}
 	if !s.PerPupil.Known {
 		return r.t("report.school.lead", args)
 	}
-	args["each"] = s.PerPupil.Value
+	args["each"] = r.atLeast(r.Printer.Money(s.PerPupil.Value), s.PerPupil.Missing)
 	return r.t("report.school.lead-each", args)
 }
 
@@ -151,7 +170,7 @@ func (r *report) schoolProblems(s *SchoolValues) {
 	c := document.Callout{Kind: document.Warning, Title: r.t("report.school.problems")}
 	for _, p := range r.Problems {
 		if ofSchool(p, s.Model) {
-			c.Items = append(c.Items, r.sentence(p))
+			c.Items = append(c.Items, r.ownSentence(p, s.Model))
 		}
 	}
 	if len(c.Items) > 0 {
@@ -168,24 +187,35 @@ func (r *report) schoolEquipment(s *SchoolValues) document.Table {
 		{Title: r.t("report.col.required-in", model.Args{"year": last}), Numeric: true},
 		r.figures("report.col.bought"), r.figures("report.col.of-replacement"),
 		{Title: r.t("report.col.open-in", model.Args{"year": last}), Numeric: true}}}
+	var courses []document.Row
 	for _, e := range s.Equip {
 		v := ItemValues{Equipment: e}
 		item := r.plan.Items[e.Item]
-		if !v.touched() || (!e.Course && (item == nil || item.Kind != model.Purchase)) {
-			continue
+		switch {
+		case !v.touched():
+		case e.Course:
+			courses = append(courses, r.equipmentRow(e))
+		case item != nil && item.Kind == model.Purchase:
+			t.Rows = append(t.Rows, r.equipmentRow(e))
 		}
-		var bought, replaced model.Quantity
-		for y := range r.PlanYears {
-			bought += at(e.Bought, y)
-			replaced += at(e.Replaced, y)
-		}
-		open := r.quantity(at(e.Open, r.PlanYears-1))
-		if at(e.Open, r.PlanYears-1) > 0 {
-			open.Tone = document.Bad
-		}
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{{Text: r.itemName(r.plan, e.Item)},
-			r.quantity(at(e.Current, 0) + at(e.Overdue, 0)), r.quantity(at(e.Overdue, 0)), r.quantity(at(e.Required, r.PlanYears-1)),
-			r.quantity(bought), r.quantity(replaced), open}})
+	}
+	if len(courses) > 0 {
+		t.Rows = append(append(t.Rows, group(r.t("report.group.courses"))), courses...)
 	}
 	return t
+}
+
+func (r *report) equipmentRow(e planner.Equipment) document.Row {
+	var bought, replaced model.Quantity
+	for y := range r.PlanYears {
+		bought += at(e.Bought, y)
+		replaced += at(e.Replaced, y)
+	}
+	open := r.quantity(at(e.Open, r.PlanYears-1))
+	if at(e.Open, r.PlanYears-1) > 0 {
+		open.Tone = document.Bad
+	}
+	return document.Row{Cells: []document.Cell{{Text: brief(r.itemName(r.plan, e.Item))},
+		r.quantity(at(e.Current, 0) + at(e.Overdue, 0)), r.quantity(at(e.Overdue, 0)), r.quantity(at(e.Required, r.PlanYears-1)),
+		r.quantity(bought), r.quantity(replaced), open}}
 }

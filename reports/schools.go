@@ -62,7 +62,7 @@ func (r *report) perHead(e Each, m *marks) document.Cell {
 	if !e.Known {
 		return nothing
 	}
-	sum := Sum{Amount: e.Value}
+	sum := Sum{Amount: e.Value, Missing: e.Missing}
 	if e.Estimated {
 		sum.Estimated = e.Value
 	}
@@ -129,8 +129,8 @@ func (r *report) perPupilChart() {
 	mixed := slices.ContainsFunc(ranked, func(s *SchoolValues) bool { return !s.PerPupil.Estimated })
 	for _, s := range ranked {
 		each, estimated := s.PerPupil.Value, s.PerPupil.Estimated
-		c.Bars = append(c.Bars, chart.Bar{Name: r.schoolName(s), Value: float64(each) / 100, Label: approx(r.Printer.Whole(each), estimated), Marked: estimated && mixed})
-		data.Rows = append(data.Rows, row(r.schoolName(s), approx(r.Printer.Money(each), estimated)))
+		c.Bars = append(c.Bars, chart.Bar{Name: r.schoolName(s), Value: float64(each) / 100, Label: marked(r.Printer.Whole(each), estimated, s.PerPupil.Missing), Marked: estimated && mixed})
+		data.Rows = append(data.Rows, row(r.schoolName(s), marked(r.Printer.Money(each), estimated, s.PerPupil.Missing)))
 	}
 	first, last := ranked[0], ranked[len(ranked)-1]
 	c.Base.Alt = r.t("report.chart.per-pupil.alt", model.Args{"highest": r.schoolName(first), "high": r.Printer.Whole(first.PerPupil.Value),

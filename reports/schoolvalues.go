@@ -24,11 +24,12 @@ type SchoolValues struct {
 type Each struct {
 	model.Opt[model.Money]      // unknown without pupils
 	Estimated              bool // rests on estimates: of the cost or of the pupils
+	Missing                int  // prices that the cost misses
 }
 
 // eachOf divides a sum by pupils.
 func eachOf(cost Sum, pupilYears int, firm bool) Each {
-	return Each{perPupil(cost.Amount, pupilYears), cost.Estimated != 0 || !firm}
+	return Each{perPupil(cost.Amount, pupilYears), cost.Estimated != 0 || !firm, cost.Missing}
 }
 
 // pupilsFirm reports whether the number of pupils does not rest on an estimate.

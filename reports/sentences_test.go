@@ -27,11 +27,11 @@ func TestLeadSaysWhatThePlanCosts(t *testing.T) {
 		return o
 	}
 	tests := map[string]*Overview{
-		"Von 2027 bis 2031 kostet der Plan 22,88 Mio. €, im Mittel 4,58 Mio. € im Jahr.":          years(5, planner.YearSum{Cost: 22_875_100_07}),
-		"Im Jahr 2027 kostet der Plan 999 €.":                                                     years(1, planner.YearSum{Cost: 999_49}),
-		"Im Jahr 2027 kostet der Plan 1 €. Nicht enthalten sind 2 Beträge, weil der Preis fehlt.": years(1, planner.YearSum{Cost: 100, Missing: 2}),
-		"Was der Plan kostet, ist nicht bekannt: Alle Beträge haben keinen Preis (3).":            years(2, planner.YearSum{Missing: 3}),
-		"Der Plan verursacht keine Kosten.":                                                       years(3, planner.YearSum{}),
+		"Von 2027 bis 2031 kostet der Plan 22,88 Mio. €, im Mittel 4,58 Mio. € im Jahr.":                     years(5, planner.YearSum{Cost: 22_875_100_07}),
+		"Im Jahr 2027 kostet der Plan 999 €.":                                                                years(1, planner.YearSum{Cost: 999_49}),
+		"Im Jahr 2027 kostet der Plan mindestens 1 €. Nicht enthalten sind 2 Beträge, weil der Preis fehlt.": years(1, planner.YearSum{Cost: 100, Missing: 2}),
+		"Was der Plan kostet, ist nicht bekannt: Alle Beträge haben keinen Preis (3).":                       years(2, planner.YearSum{Missing: 3}),
+		"Der Plan verursacht keine Kosten.":                                                                  years(3, planner.YearSum{}),
 	}
 	b := germanBuilder(t)
 	for want, o := range tests {
@@ -65,7 +65,7 @@ func TestRulesAreSaidInWords(t *testing.T) {
 		{model.Requirement{Bracket: &model.Bracket{By: pupil, Steps: []model.BracketStep{{From: dec("0").Value, Count: dec("30").Value}, {From: dec("200").Value, Count: dec("60").Value}}}},
 			"nach Zahl der Schülerinnen und Schüler: ab 0: 30, ab 200: 60"},
 		{model.Requirement{Course: "basic", Share: dec("0.8"), Per: model.Driver{Kind: model.DriverTeacher}, Before: "tablet"}, "80 % der Lehrkräfte; vor: Tablet"},
-		{model.Requirement{Per: model.Driver{Kind: model.DriverItem, Item: "tablet"}, Every: model.Always(dec("16").Value)}, "1 je 16 Tablet"},
+		{model.Requirement{Per: model.Driver{Kind: model.DriverItem, Item: "tablet"}, Every: model.Always(dec("16").Value)}, "1 je 16 Einheiten „Tablet“"},
 		{model.Requirement{Per: model.Driver{Kind: model.DriverDevices, Categories: []string{"devices"}}}, "1 je Gerät (Endgeräte)"},
 		{model.Requirement{Per: model.Driver{Kind: model.DriverSchool}, From: map[string]int{"primary": 2029, "gymnasium": 2027}, Until: 2030, OtherBudget: true},
 			"1 je Schule; ab 2027: Gymnasium; ab 2029: Grundschule; bis 2030; anderes Budget"},

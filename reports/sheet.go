@@ -4,6 +4,7 @@ import (
 	"iter"
 	"strconv"
 
+	"github.com/medienplan/mep/planner"
 	"github.com/medienplan/mep/reports/message"
 )
 
@@ -26,7 +27,7 @@ func integer(n int) Value   { return number(strconv.Itoa(n)) }
 
 // lineColumns are the keys of the columns of LineSheet, "report.csv.<key>".
 var lineColumns = [...]string{"school", "school-name", "item", "part", "category", "kind", "cause", "year", "in-plan", "quantity",
-	"unit-price", "amount", "booking", "fundable", "budget", "account", "product", "certainty", "source"}
+	"unit-price", "amount", "booking", "fundable", "budget", "account", "product", "certainty", "source", "role", "for"}
 
 // LineSheet gives every line of the plan, one row each. Where several sources pay a line, each gets
 // a row with its part, so that the amounts of the sheet still add up; an unknown amount is empty.
@@ -52,24 +53,21 @@ func LineSheet(d PlanData, p message.Printer) Sheet {
 }
 
 func lineRows(l LineData, school string, p message.Printer) [][]Value {
-	if l.Amount == nil || len(l.Sources) < 2 {
-		amount, source := "", ""
+	if l.Amount == nil || len(l.Sources) == 0 {
+		amount := ""
 		if l.Amount != nil {
 			amount = l.Amount.String()
 		}
-		if len(l.Sources) == 1 {
-			source = l.Sources[0].Source
-		}
-		return [][]Value{lineRow(l, school, amount, source, p)}
+		return [][]Value{lineRow(l, school, amount, SourceData{}, p)}
 	}
 	rows := make([][]Value, 0, len(l.Sources))
 	for _, s := range l.Sources {
-		rows = append(rows, lineRow(l, school, s.Amount.String(), s.Source, p))
+		rows = append(rows, lineRow(l, school, s.Amount.String(), s, p))
 	}
 	return rows
 }
 
-func lineRow(l LineData, school, amount, source string, p message.Printer) []Value {
+func lineRow(l LineData, school, amount string, s SourceData, p message.Printer) []Value {
 	price := ""
 	if l.UnitPrice != nil {
 		price = l.UnitPrice.String()
@@ -77,8 +75,17 @@ func lineRow(l LineData, school, amount, source string, p message.Printer) []Val
 	return []Value{text(l.School), text(school), text(l.Item), text(l.Part), text(l.Category),
 		text(p.Text("report.kind."+l.Kind, nil)), text(p.Text("report.cause."+l.Cause, nil)),
 		integer(l.Year), text(yesNo(p, l.InPlan)), number(l.Quantity.String()), number(price), number(amount),
-		text(p.Text("report.booking."+l.Booking, nil)), text(yesNo(p, l.Fundable)), text(p.Text("report.budget."+l.Budget, nil)),
-		text(l.Account), text(l.Product), text(p.Text("report.certainty."+l.Certainty, nil)), text(source)}
+		text(p.Text("report.csv.booking."+l.Booking, nil)), text(yesNo(p, l.Fundable)), text(p.Text("report.budget."+l.Budget, nil)),
+		text(l.Account), text(l.Product), text(p.Text("report.certainty."+l.Certainty, nil)),
+		text(sourceName(s.Source, p)), text(p.Or("role."+s.Role, s.Role)), text(s.For)}
+}
+
+// sourceName is the reader's word for the authority's own money; others keep their id.
+func sourceName(source string, p message.Printer) string {
+	if source == planner.OwnMoney {
+		return p.Text("report.csv.own", nil)
+	}
+	return source
 }
 
 // YearSheet gives the cost of each category in each year, plan years first, with the total of the

@@ -99,8 +99,10 @@ func (r *report) purchaseTable(id, caption string, items []ItemValues, from, to 
 
 // wavesChart shows when equipment has to be bought again, through the years after the plan.
 func (r *report) wavesChart() {
-	amounts := rowAmounts(addRows(r.Waves, len(r.Years)), 0, len(r.Years))
+	waves := addRows(r.Waves, len(r.Years))
+	amounts := rowAmounts(waves, 0, len(r.Years))
 	i, single := extreme(amounts)
+	single = single && !slices.ContainsFunc(waves.Year, func(s Sum) bool { return s.Missing > 0 })
 	if len(amounts) < 2 || amounts[i] == 0 {
 		return
 	}

@@ -24,6 +24,7 @@ func (o *Overview) summary(options Options) document.Document {
 		s.add(s.topCallout(o))
 	}
 	s.say(document.Lead, s.lead(o))
+	s.say(document.Normal, s.whoPays(o))
 	s.say(document.Normal, s.why(o))
 	s.say(document.Normal, joinNotes(s.perPupilSentence(), s.estimates(o.Total)))
 	s.table(s.yearTable())
@@ -44,11 +45,11 @@ func (s *summary) perPupilSentence() string {
 	if !each.Known || s.Total.Cost == 0 {
 		return ""
 	}
-	args := model.Args{"amount": approx(s.Printer.Money(each.Value), each.Estimated)}
+	args := model.Args{"amount": marked(s.Printer.Money(each.Value), each.Estimated, each.Missing)}
 	if s.Total.Posts == 0 {
 		return s.t("report.summary.per-pupil", args)
 	}
-	args["without"] = approx(s.Printer.Money(s.each(s.Total.Cost-s.Total.Posts).Value), each.Estimated)
+	args["without"] = marked(s.Printer.Money(s.each(s.Total.Cost-s.Total.Posts).Value), each.Estimated, each.Missing)
 	return s.t("report.summary.per-pupil-without", args)
 }
 
@@ -67,6 +68,7 @@ func (s *summary) columns() []amountColumn {
 		{"report.col.investive", plain(func(y planner.YearSum) model.Money { return y.Investive })},
 		{"report.col.consumptive", plain(func(y planner.YearSum) model.Money { return y.Consumptive })},
 	}
+	out = append(out, s.paidColumns()...)
 	if s.any(func(y planner.YearSum) bool { return y.Income != 0 }) {
 		out = append(out, amountColumn{"report.col.income", plain(func(y planner.YearSum) model.Money { return y.Income })},
 			amountColumn{"report.col.net", plain(func(y planner.YearSum) model.Money { return y.Net })})
@@ -115,7 +117,7 @@ func (s *summary) yearTable() document.Table {
 			add(yearText(y.Year), y, document.Body)
 		}
 	}
-	return s.explain(t, m, "")
+	return s.explain(t, m, s.assumedNote())
 }
 
 // categoryTable has one row per category: total of the plan years and its share.

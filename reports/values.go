@@ -77,6 +77,8 @@ func totalOf(s planner.Summary) planner.YearSum {
 		t.Net += y.Net
 		t.Missing += y.Missing
 		t.YearlyShare += y.YearlyShare
+		t.Funded += y.Funded
+		t.OwnMoney += y.OwnMoney
 	}
 	return t
 }
@@ -96,7 +98,7 @@ func (o *Overview) Period() model.Years {
 
 // each gives an amount of the whole plan per pupil and plan year.
 func (o *Overview) each(amount model.Money) Each {
-	return eachOf(Sum{Amount: amount, Estimated: o.Total.Estimated}, o.PupilYears, o.PupilsFirm)
+	return eachOf(Sum{Amount: amount, Estimated: o.Total.Estimated, Missing: o.Total.Missing}, o.PupilYears, o.PupilsFirm)
 }
 
 // perPupil divides an amount of the plan years by the pupils of these years; unknown without pupils.
@@ -157,6 +159,8 @@ type Values struct {
 	Figures      []planner.Figure // of the authority
 	Deferrals    []planner.Deferral
 	Depreciation []planner.Depreciation
+	Funding      *planner.Funding // nil where the plan uses no programme
+	Paid         *Paid            // the same, added up from the lines
 }
 
 // material is a result as plain data.
@@ -167,19 +171,21 @@ type material struct {
 	figures      []planner.Figure
 	deferrals    []planner.Deferral
 	depreciation []planner.Depreciation
+	funding      *planner.Funding
 }
 
 // NewValues adds up a result.
 func NewValues(r *planner.Result) *Values {
 	return collect(material{
 		overview: NewOverview(r), lines: r.Lines(), schools: r.Schools(),
-		figures: r.Figures(), deferrals: r.Deferrals(), depreciation: r.Depreciation(),
+		figures: r.Figures(), deferrals: r.Deferrals(), depreciation: r.Depreciation(), funding: r.Funding(),
 	})
 }
 
 func collect(m material) *Values {
-	v := &Values{Overview: m.overview, Lines: m.lines, Figures: m.figures, Deferrals: m.deferrals, Depreciation: m.depreciation}
+	v := &Values{Overview: m.overview, Lines: m.lines, Figures: m.figures, Deferrals: m.deferrals, Depreciation: m.depreciation, Funding: m.funding}
 	v.empty()
+	v.Paid = v.emptyPaid()
 	v.PerSchool = v.schoolValues(m.schools)
 	at := v.schoolIndex()
 	for l := range v.Lines {
@@ -234,6 +240,7 @@ func (v *Values) take(l planner.Line, schools map[string]int) {
 	v.ByPart[partOf(l)].add(l, y, inPlan)
 	school.ByPart[partOf(l)].add(l, y, inPlan)
 	c := slices.Index(v.Categories, l.Category)
+	v.Paid.take(l, c, y, inPlan)
 	if c < 0 {
 		return
 	}

@@ -2,8 +2,11 @@ package reports
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/medienplan/mep/model"
 	"github.com/medienplan/mep/reports/document"
@@ -42,17 +45,39 @@ func problemGroups(ps []model.Problem) []problemGroup {
 	return out
 }
 
-// sentence says a problem for people who do not know ids: items and courses by their names.
+// sentence says a problem for people who know neither ids nor the keys of files: with names, and with
+// the words of "report.says.<code>" where the sentence for authors names keys.
 func (b *builder) sentence(p model.Problem) string {
-	named := model.Args{}
-	for key, value := range p.Args {
-		if id, is := value.(string); is && (b.plan.Items[id] != nil || b.plan.Courses[id] != nil) {
-			value = b.itemName(b.plan, id)
-		}
-		named[key] = value
+	p.Args = b.named(p.Args)
+	if key := "report.says." + p.Code; b.Printer.Has(key) {
+		return capital(b.t(key, p.Args))
 	}
-	p.Args = named
-	return b.Printer.Sentence(p)
+	return capital(b.Printer.Sentence(p))
+}
+
+// capital begins a sentence with a capital letter; names like "iPad" stay as they are.
+func capital(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	second, _ := utf8.DecodeRuneInString(text[size:])
+	if unicode.IsUpper(second) {
+		return text
+	}
+	return string(unicode.ToUpper(first)) + text[size:]
+}
+
+// ownSentence says what a problem means for one school, with its own values and without the others.
+func (b *builder) ownSentence(p model.Problem, s *model.School) string {
+	if key := "report.own." + p.Code; b.Printer.Has(key) {
+		args := maps.Clone(p.Args)
+		if own, ok := p.Args["own"].(map[string]model.Args); ok {
+			maps.Copy(args, own[s.ID])
+		}
+		return capital(b.t(key, briefly(b.named(args))))
+	}
+	if schools, _ := p.Args["concerns"].([]string); len(schools) > 1 {
+		return b.Printer.Or("report.group."+p.Code, b.sentence(p))
+	}
+	return b.sentence(p)
 }
 
 // groupSentence gives the first problem of a group and how many more there are of the kind.
@@ -85,15 +110,13 @@ func (r *report) warnings() {
 		if n := len(g.problems) - shownProblems; n > 0 {
 			c.Items = append(c.Items, r.t("report.problem.rest", model.Args{"n": n}))
 		}
-		c.Text = r.Printer.Hint(g.problems[0])
 		r.add(c)
 	}
 }
 
-// groupTitle is "report.group.<code>" with the number of problems, or the code where the catalogue
-// has no title for it.
+// groupTitle is "report.group.<code>" with the number of problems.
 func (b *builder) groupTitle(g problemGroup) string {
-	title := b.Printer.Or("report.group."+g.code, g.code)
+	title := b.Printer.Or("report.group."+g.code, b.t("report.group.others"))
 	return b.t("report.group", model.Args{"title": title, "n": len(g.problems)})
 }
 

@@ -8,8 +8,9 @@ import (
 	"github.com/medienplan/mep/reports/document"
 )
 
-// partColours are the colours of the parts: running costs of one hue, purchases of another.
-var partColours = [parts]int{PartExisting: 4, PartReplacement: 2, PartNew: 1, PartPlanned: 5, PartService: 0, PartPosts: 3, PartTraining: 6}
+// partColour is the tone of every part, and a darker one that of their sum: the colours of the other
+// charts are those of categories.
+var partColour = len(chart.Palette) - 2
 
 // partTotals gives the sum of each part over the plan years.
 func (r *report) partTotals() []model.Money {
@@ -31,11 +32,11 @@ func (r *report) waterfall() {
 		if sum := r.ByPart[p].Total; !sum.Empty() {
 			point := r.point(s, sum.Amount)
 			c.Steps = append(c.Steps, chart.Step{Name: r.t("report.part.short." + p.String()), Value: point.Value,
-				Label: approx(point.Label, sum.Estimated != 0), Colour: partColours[p]})
+				Label: marked(point.Label, sum.Estimated != 0, sum.Missing), Colour: partColour})
 		}
 	}
 	total := r.point(s, r.Total.Cost)
-	c.Steps = append(c.Steps, chart.Step{Name: r.t("report.row.sum"), Value: total.Value, Label: approx(total.Label, r.Total.Estimated != 0),
+	c.Steps = append(c.Steps, chart.Step{Name: r.t("report.row.sum"), Value: total.Value, Label: marked(total.Label, r.Total.Estimated != 0, r.Total.Missing),
 		Colour: len(chart.Palette) - 1, Total: true})
 	r.add(document.Figure{Chart: c, Data: r.partTable(c.Base)})
 }
@@ -45,7 +46,7 @@ func (r *report) waterfallFrame(s scale) chart.Frame {
 	shares := r.shares(amounts)
 	f := chart.Frame{ID: "cost-by-part", Title: r.t("report.chart.parts"), Unit: s.unit, Format: s.format,
 		Subtitle: r.t("report.chart.parts.subtitle", model.Args{"years": r.Printer.Years(r.Period())})}
-	if i, ok := extreme(amounts); ok {
+	if i, ok := extreme(amounts); ok && r.Total.Missing == 0 {
 		f.Title = r.t("report.chart.parts.largest", model.Args{"share": shares[i], "part": r.t("report.part." + Part(i).String())})
 	}
 	var list []string

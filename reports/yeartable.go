@@ -23,6 +23,7 @@ type yearRowOf struct {
 	row   Row
 	kind  document.RowKind
 	link  string
+	part  bool // left out where a long period leaves no room for the parts of a sum
 }
 
 // maxYears is how many year columns one table has; longer periods are split into several tables.
@@ -59,6 +60,32 @@ func (b *builder) yearTable(t yearTable) document.Table {
 			out.Rows = append(out.Rows, b.yearRow(t, r, &m))
 		}
 	}
+	return b.explain(out, m, t.note)
+}
+
+// turned is the table of sums of a long period with one row per year: its rows become columns,
+// without the parts of a sum, so that the page stays readable.
+func (b *builder) turned(t yearTable) document.Table {
+	out := document.Table{ID: t.id, Caption: t.caption, Columns: []document.Column{b.words("report.col.year")}}
+	var shown []yearRowOf
+	for _, r := range t.rows {
+		if !r.part && !r.row.Empty() {
+			shown = append(shown, r)
+			out.Columns = append(out.Columns, document.Column{Title: r.label, Numeric: true})
+		}
+	}
+	var m marks
+	add := func(label string, pick func(Row) Sum, kind document.RowKind) {
+		cells := []document.Cell{{Text: label}}
+		for _, r := range shown {
+			cells = append(cells, b.money(pick(r.row), &m))
+		}
+		out.Rows = append(out.Rows, document.Row{Kind: kind, Cells: cells})
+	}
+	for i, year := range t.years {
+		add(strconv.Itoa(year), func(r Row) Sum { return r.Year[t.first+i] }, document.Body)
+	}
+	add(b.t("report.row.sum"), func(r Row) Sum { return r.Total }, document.Total)
 	return b.explain(out, m, t.note)
 }
 

@@ -1,9 +1,10 @@
-// Package sampleplans embeds the sample plans: leverkusen, one-school, and one small plan for each
-// published case that the planner must reproduce (case-…). It holds no logic and imports nothing.
+// Package sampleplans embeds the sample plans: leverkusen, one-school, erate-district (another country,
+// language and currency), and one small plan for each published case that the planner must reproduce
+// (case-…). It holds no logic and imports nothing.
 //
 // Beside each plan lies expected.csv (figure;value;tolerance;source;note): what must come out,
-// taken from the published case or calculated by hand, never by the planner. Amounts are EUR gross.
-// The figures are:
+// taken from the published case or calculated by hand, never by the planner. Amounts are gross, in the
+// plan's currency. The figures are:
 //
 //	total:YEAR, total:plan             cost of a year, of all plan years
 //	category:ID:YEAR                   cost of a category
@@ -20,11 +21,26 @@
 //	mbit:SCHOOL:YEAR                   bandwidth that the rule asks for, Mbit/s
 //	supplied:SCHOOL:YEAR               1 where the present line suffices for it, else 0
 //	posts:exact:YEAR, posts:rounded:YEAR  support posts of the authority
+//
+// Of who pays, each also with plan in place of YEAR where nothing else is said:
+//
+//	presented:PROGRAMME:YEAR           cost that a programme looks at, before its caps
+//	eligible:PROGRAMME:YEAR            cost after caps, before the budget
+//	lost-cap:PROGRAMME:YEAR            cost that caps cut
+//	lost-budget:PROGRAMME:YEAR         grants that the budget does not hold
+//	granted:PROGRAMME:YEAR             what a programme pays
+//	granted:PROGRAMME@SCHOOL:YEAR      what it pays as a grant at one school
+//	own-share:PROGRAMME:YEAR           compulsory own share, whoever pays it
+//	budget:PROGRAMME:YEAR              whole budget, of one year only
+//	budget-left:PROGRAMME:YEAR         what is left of it after the year, of one year only
+//	source:ID:YEAR                     what a programme, a third party or own money (own) pays of the cost
+//	debt:PAYER:YEAR, debt:PAYER:plan   repayment of loans; plan: of all years to their end
+//	units:PROGRAMME@ITEM:YEAR          whole units that would still be paid after the year, of one year only
 package sampleplans
 
 import "embed"
 
 // FS holds one folder per sample, each with a plan.yaml. It cannot be changed.
 //
-//go:embed case-* leverkusen one-school
+//go:embed case-* erate-district leverkusen one-school
 var FS embed.FS

@@ -19,7 +19,7 @@ type binder struct {
 	changing bool // an own entry over a pack's, or an override: list what changes
 	changes  []model.Change
 	problems []model.Problem
-	keyFault int // keys that could not be used; a key that seems to be missing may be one of them
+	unread   *model.Unread // what could not be used
 }
 
 // place gives where a node stands.
@@ -31,13 +31,25 @@ func (b *binder) place(n *yaml.Node) model.Place {
 	return p
 }
 
-// problem reports an error at a node.
+// problem reports an error at a node, because of which the present value cannot be used.
 func (b *binder) problem(n *yaml.Node, code string, args model.Args) *model.Problem {
-	b.problems = append(b.problems, model.Problem{
-		Code: code, At: b.place(n), Path: strings.Join(b.path, "."), Args: args,
-	})
+	b.unread.Value(b.dotted())
+	return b.report(n, code, args)
+}
+
+// odd reports a key of the present thing that is not used, whatever it was meant for.
+func (b *binder) odd(n *yaml.Node, code string, args model.Args) {
+	b.unread.Key(b.dotted())
+	b.report(n, code, args)
+}
+
+// report reports an error at a node. The present value may be used all the same.
+func (b *binder) report(n *yaml.Node, code string, args model.Args) *model.Problem {
+	b.problems = append(b.problems, model.Problem{Code: code, At: b.place(n), Path: b.dotted(), Args: args})
 	return &b.problems[len(b.problems)-1]
 }
+
+func (b *binder) dotted() string { return strings.Join(b.path, ".") }
 
 func (b *binder) fault(n *yaml.Node, f *fault) { b.problem(n, f.code, f.args) }
 
@@ -136,8 +148,10 @@ func (b *binder) pairs(n *yaml.Node) (out []pair, ok bool) {
 		switch first := seen[p.name]; {
 		case !good:
 		case first != nil:
-			pr := b.problem(p.key, "repeated-key", model.Args{"key": p.name})
-			pr.Also = []model.Other{{At: b.place(first), Code: "first-here"}}
+			b.in(p.name, func() {
+				pr := b.problem(p.key, "repeated-key", model.Args{"key": p.name})
+				pr.Also = []model.Other{{At: b.place(first), Code: "first-here"}}
+			})
 			good = false
 		case n.Style&yaml.FlowStyle != 0 && b.commaTail(p, out):
 			out, good = out[:max(len(out)-1, 0)], false
@@ -154,15 +168,15 @@ func (b *binder) pair(k, v *yaml.Node) (pair, bool) {
 	k = resolve(k)
 	switch {
 	case k.Kind != yaml.ScalarNode || isNullNode(k):
-		b.problem(k, "key-not-text", nil)
-		b.keyFault++
+		b.odd(k, "key-not-text", nil)
 		return pair{}, false
 	case k.Value == "<<" && k.Style == 0:
-		b.problem(k, "merge-key", nil)
-		b.keyFault++
+		b.odd(k, "merge-key", nil)
 		return pair{}, false
 	}
-	return pair{name: k.Value, style: styleOf(k), key: k, value: v}, b.plainTag(k)
+	ok := true
+	b.in(k.Value, func() { ok = b.plainTag(k) })
+	return pair{name: k.Value, style: styleOf(k), key: k, value: v}, ok
 }
 
 // commaTail reports the price in { price: 519,90 }, which YAML reads as price 519 and a key 90
@@ -262,25 +276,39 @@ func isNull(text string) bool {
 
 // unknownKey reports a key that the schema does not have, with the nearest that it has.
 func (b *binder) unknownKey(p pair, keys []Key) {
-	b.keyFault++
+	b.unread.Key(b.dotted())
 	args := model.Args{"key": shorten(p.name)}
 	if s := suggestKey(p.name, keys); s != "" {
 		args["suggestion"] = s
 	}
-	b.in(p.name, func() { b.problem(p.key, "unknown-key", args) })
+	b.in(p.name, func() { b.report(p.key, "unknown-key", args) })
 }
 
-// complete reports missing required keys.
+// complete reports missing required keys, unless a key that is not known may stand for them.
 func (b *binder) complete(n *yaml.Node, pairs []pair, keys []Key) bool {
 	given := func(name string) bool {
 		return slices.ContainsFunc(pairs, func(p pair) bool { return p.name == name })
 	}
-	ok := true
+	ok, at := true, b.dotted()
 	for _, k := range keys {
-		if k.Required && !given(k.Name) {
-			b.problem(n, "missing-key", model.Args{"key": k.Name})
-			ok = false
+		if !k.Required || given(k.Name) {
+			continue
+		}
+		ok = false
+		if path := joined(at, k.Name); !b.unread.HasKey(at) && !b.unread.Misses(path) {
+			b.unread.Value(path)
+			b.report(n, "missing-key", model.Args{"key": k.Name})
 		}
 	}
 	return ok
+}
+
+// joined is the path of a key.
+func joined(path, key string) string { return strings.TrimPrefix(path+"."+key, ".") }
+
+// twin is a binder of the same document that reports nothing.
+func (b *binder) twin() *binder {
+	quiet := *b
+	quiet.unread = new(model.Unread)
+	return &quiet
 }

@@ -10,14 +10,16 @@ import (
 // finish does what needs all documents: lots of tables, overrides, short forms, completeness.
 func (l *loader) finish(set []string) {
 	for _, d := range l.heads[min(1, len(l.heads)):] {
-		b := &binder{file: d.file, line: d.line}
-		p := b.problem(d.root, "plan-twice", nil)
+		b := l.binder(d)
+		p := b.report(d.root, "plan-twice", nil)
 		first := l.heads[0]
-		p.Also = []model.Other{{At: (&binder{file: first.file, line: first.line}).place(first.root), Code: "first-here"}}
+		p.Also = []model.Other{{At: l.binder(first).place(first.root), Code: "first-here"}}
 		l.take(b)
 	}
 	l.putLots()
 	l.override(set)
+	l.settlePrices()
+	l.settleSources()
 	for _, id := range slices.Sorted(maps.Keys(l.plan.Schools)) {
 		s := l.plan.Schools[id]
 		if len(s.Stock) == 0 {
@@ -62,7 +64,7 @@ func (l *loader) checkComplete() {
 		kd := k.describe()
 		switch {
 		case kd.Name == "plan" && len(l.heads) > 0:
-			l.missing(k.missing(l.plan, ""), "plan", l.plan.At, "")
+			l.missing(k.missing(l.plan, ""), "", l.plan.At, "")
 		case kd.Plural != "":
 			for _, id := range k.ids(l.plan) {
 				l.checkEntity(k, kd, id)
@@ -73,7 +75,7 @@ func (l *loader) checkComplete() {
 
 func (l *loader) checkEntity(k kind, kd Kind, id string) {
 	missing := k.missing(l.plan, id)
-	if missing == nil || l.doubtful[kd.Name+"/"+id] {
+	if missing == nil {
 		return
 	}
 	s, _ := k.find(l.plan, id)
@@ -94,7 +96,12 @@ func (l *loader) similarEntry(k kind, kd Kind, id string) string {
 }
 
 func (l *loader) missing(keys []string, path string, at model.Place, similar string) {
+	u := &l.plan.Unread
 	for _, key := range keys {
+		if u.HasKey(path) || u.Misses(joined(path, key)) {
+			continue
+		}
+		u.Value(joined(path, key))
 		p := l.report("missing-key", at, model.Args{"key": key})
 		p.Path = path
 		if similar != "" {

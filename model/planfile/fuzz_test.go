@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"github.com/medienplan/mep/model"
 )
 
 // FuzzLoad: no text makes the reader panic; reading twice gives the same; every problem has a place
@@ -44,6 +46,7 @@ func FuzzLoad(f *testing.F) {
 				t.Errorf("%s: %s is no place of the file", pr.At, pr.Code)
 			}
 		}
+		model.Check(p) // whatever could be read can be checked
 		paths := Paths(p)
 		for _, v := range paths[:min(len(paths), 200)] {
 			if text, _, ok := Get(p, v.Path); ok && text != v.Text {

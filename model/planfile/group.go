@@ -163,7 +163,7 @@ func (g *group[S]) read(b *binder, n *yaml.Node, pairs []pair, s *S) bool {
 	if g.at != nil {
 		*g.at(s) = b.place(n)
 	}
-	ok, faults := true, b.keyFault
+	ok := true
 	for _, p := range pairs {
 		i, known := g.byName[p.name]
 		if !known {
@@ -173,7 +173,7 @@ func (g *group[S]) read(b *binder, n *yaml.Node, pairs []pair, s *S) bool {
 		}
 		ok = b.bind(p, g.fields[i].slot(s)) && ok
 	}
-	if !g.partial && b.keyFault == faults {
+	if !g.partial {
 		ok = b.complete(n, pairs, g.keys()) && ok
 	}
 	if g.done != nil {
@@ -276,7 +276,7 @@ func readElements[E any](b *binder, n *yaml.Node, g *group[E]) ([]E, bool) {
 	out := make([]E, 0, len(items))
 	for i, item := range items {
 		var e E
-		b.whole(strconv.Itoa(i+1), func() {
+		b.whole(strconv.Itoa(i), func() {
 			pairs, good := b.pairs(item)
 			good = g.read(b, item, pairs, &e) && good
 			ok = ok && good

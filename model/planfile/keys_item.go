@@ -55,6 +55,7 @@ func itemOwnKeys() []field[model.Item] {
 		key("prerequisites", sequence(prerequisiteGroup(), prerequisiteName), func(i *model.Item) *[]model.Prerequisite { return &i.Prerequisites }, "was vorher bereit sein muss", "what must be ready before", german("voraussetzungen")),
 		key("alternatives", value(name), func(i *model.Item) *string { return &i.Alternatives }, "Gruppe, aus der eine Schule nur eine Position braucht", "group of which a school needs only one item", german("alternativen"), example("network")),
 		key("device", value(trueFalse), func(i *model.Item) *bool { return &i.Device }, "zählt als Gerät", "counts as a device", german("geraet"), example("true")),
+		key("mobile", value(trueFalse), func(i *model.Item) *bool { return &i.Mobile }, "mobiles Gerät, das Programme begrenzen können", "mobile device, which programmes may limit", german("mobil"), example("true")),
 		key("learner", value(trueFalse), func(i *model.Item) *bool { return &i.Learner }, "Gerät für Schülerinnen und Schüler", "device for pupils", german("schuelergeraet"), example("true")),
 		key("support_weight", opt(quantity), func(i *model.Item) *model.Opt[money] { return &i.SupportWeight }, "Gewicht beim Support (sonst 1 für Geräte, 0 für anderes)", "weight in support ratios (otherwise 1 for devices, else 0)", german("supportgewicht"), example("0.5")),
 		key("loss", opt(rate), func(i *model.Item) *model.Opt[money] { return &i.Loss }, "Verlust je Jahr", "share lost per year", german("verlust"), example("0.5 %")),

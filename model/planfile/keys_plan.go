@@ -19,6 +19,7 @@ func planKind() *single[model.Plan] {
 		key("include", list(text), func(p *model.Plan) *[]string { return &p.Include }, "weitere Dateien des Plans; Muster mit * sind erlaubt", "further files of the plan; patterns with * are allowed", german("einbinden", "dateien"), example(`[needs.yaml, "schools/*.yaml"]`), fixed),
 		key("support", list(id("support")), func(p *model.Plan) *[]string { return &p.Support }, "Supportvarianten, mit denen gerechnet wird", "support variants in use", german("betreuung"), example("[own-posts]")),
 		key("internet", internet(), func(p *model.Plan) *model.Internet { return &p.Internet }, "Internetanschlüsse der Schulen", "internet lines of the schools"),
+		key("funding", funding(), func(p *model.Plan) *model.Funding { return &p.Funding }, "Förderung: Programme und ihre Reihenfolge, Nachweise", "funding: programmes and their order, evidence", german("foerderung")),
 		key("low_value", lowValue(), func(p *model.Plan) *model.LowValue { return &p.LowValue }, "Regel für geringwertige Wirtschaftsgüter", "rule for low-value assets", german("gwg")),
 		key("assumptions", assumptions(), func(p *model.Plan) *model.Assumptions { return &p.Assume }, "Annahmen, die für den ganzen Plan gelten", "rates that hold for the whole plan", german("annahmen")),
 	})
@@ -76,6 +77,7 @@ func packKind() *single[model.Pack] {
 		key("title", value(text), func(p *model.Pack) *string { return &p.Title }, "Titel", "title", german("titel"), required),
 		key("version", value(text), func(p *model.Pack) *string { return &p.Version }, "Fassung", "version", german("fassung"), example("2026-11"), required),
 		key("about", value(text), func(p *model.Pack) *string { return &p.About }, "was die Sammlung enthält und worauf sie beruht", "what the pack holds and what it rests on", german("beschreibung")),
+		key("currency", value(currency), func(p *model.Pack) *string { return &p.Currency }, "Währung der Preise nach ISO 4217", "currency of the prices by ISO 4217", german("waehrung"), example("EUR")),
 	})
 }
 

@@ -29,6 +29,7 @@ func schoolKind() *entities[model.School] {
 		key("network", network(), func(s *model.School) *model.School { return s }, "Netz der Schule in Kurzform", "network of the school in short", german("netz", "netzwerk")),
 		key("training", training(), func(s *model.School) *model.School { return s }, "Anteil der fortgebildeten Lehrkräfte je Fortbildung", "share of the teachers trained, by course", german("fortbildung"), example("{ basic: 60 % }")),
 		key("media_concept", mediaConcept(), func(s *model.School) *model.MediaConcept { return &s.Concept }, "Medienkonzept", "media concept", german("medienkonzept")),
+		key("evidence", dict(name, value(proofs)), func(s *model.School) *map[string]model.Proof { return &s.Evidence }, "Nachweise der Schule für Programme: yes, no oder unknown", "what the school proves to programmes: yes, no or unknown", german("nachweise"), example("{ room-plan: yes }")),
 	})
 }
 

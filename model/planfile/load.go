@@ -63,10 +63,9 @@ type loader struct {
 	own      map[string]model.Place // "item/tablet": the plan's own entries
 	packed   map[string]model.Place // the packs' entries
 	included map[string]model.Place
-	doubtful map[string]bool // entities of which a key could not be used
-	heads    []document      // documents with the key "plan"
-	lots     []lotRow        // of tables; their schools may come later
-	searched int             // bytes parsed again to find mistakes
+	heads    []document // documents with the key "plan"
+	lots     []lotRow   // of tables; their schools may come later
+	searched int        // bytes parsed again to find mistakes
 }
 
 func newLoader(fsys, packs fs.FS) *loader {
@@ -76,7 +75,6 @@ func newLoader(fsys, packs fs.FS) *loader {
 		own:      map[string]model.Place{},
 		packed:   map[string]model.Place{},
 		included: map[string]model.Place{},
-		doubtful: map[string]bool{},
 	}
 }
 
@@ -85,17 +83,55 @@ func (l *loader) report(code string, at model.Place, args model.Args) *model.Pro
 	return &l.problems[len(l.problems)-1]
 }
 
+// binder reads a document, and notes for the checks what it could not use.
+func (l *loader) binder(d document) *binder {
+	return &binder{file: d.file, line: d.line, unread: &l.plan.Unread}
+}
+
+// lost notes an entry that could not be read, so that nobody says that it does not exist.
+func (l *loader) lost(kind, id string) {
+	kd := l.schema.byName[kind].describe()
+	switch {
+	case kind == l.schema.plan.Name:
+		l.plan.Unread.Plan = true
+	case kd.Plural == "":
+		l.plan.Unread.Entry(kd.Name)
+	case id == "":
+		l.plan.Unread.Entry(kd.Plural)
+	default:
+		l.plan.Unread.Entry(kd.Plural + "." + id)
+	}
+}
+
+// lostText notes the entries of a text that is no YAML, as far as their first lines can be made out.
+func (l *loader) lostText(text string) {
+	found := false
+	for line := range strings.Lines(text) {
+		kind, id, ok := strings.Cut(strings.TrimRight(line, "\r\n"), ":")
+		if _, known := l.schema.byName[kind]; ok && known {
+			l.lost(kind, toKebab(strings.TrimSpace(id)))
+			found = true
+		}
+	}
+	if !found {
+		l.plan.Unread.Entry("")
+	}
+}
+
 // run reads plan.yaml, then the packs, then the plan's own entries, then the overrides.
 func (l *loader) run(set []string) {
 	if _, err := fs.Stat(l.fsys, planFile); errors.Is(err, fs.ErrNotExist) {
+		l.plan.Unread.Plan = true
 		l.planMissing()
 		return
 	}
-	if !l.inside(planFile, model.Place{File: planFile}) {
-		return
+	at := model.Place{File: planFile}
+	text, ok := "", l.inside(planFile, at)
+	if ok {
+		text, ok = l.file(l.fsys, planFile, planFile, at)
 	}
-	text, ok := l.file(l.fsys, planFile, planFile, model.Place{File: planFile})
 	if !ok {
+		l.plan.Unread.Plan = true
 		return
 	}
 	before := len(l.problems)
@@ -113,6 +149,8 @@ func (l *loader) run(set []string) {
 	var include *yaml.Node
 	if len(l.heads) > 0 {
 		include = l.head(l.heads[0])
+	} else {
+		l.plan.Unread.Plan = true
 	}
 	for _, d := range rest {
 		l.entry(d, false)
@@ -141,9 +179,10 @@ func (l *loader) planMissing() {
 
 // head binds the plan document and reads the packs that it uses.
 func (l *loader) head(d document) (include *yaml.Node) {
-	b := &binder{file: d.file, line: d.line}
+	b := l.binder(d)
 	pairs, _ := b.pairs(d.root)
 	if len(pairs) == 0 {
+		l.plan.Unread.Plan = true
 		l.take(b)
 		return nil
 	}
@@ -151,6 +190,9 @@ func (l *loader) head(d document) (include *yaml.Node) {
 	l.plan.At = b.place(d.root)
 	l.plan.Fields = map[string]model.Place{"plan": b.place(pairs[0].value)}
 	l.schema.plan.bind(b, d.root, pairs[1:], l.plan, "")
+	if l.plan.Unread.HasKey("") {
+		l.plan.Unread.Entry("") // it may be a misspelt include or use
+	}
 	l.take(b)
 	for _, p := range pairs[1:] {
 		switch p.name {
@@ -165,10 +207,10 @@ func (l *loader) head(d document) (include *yaml.Node) {
 
 // eachText calls f for every readable text of a list, with its place.
 func (l *loader) eachText(b *binder, n *yaml.Node, c codec[string], f func(string, model.Place)) {
-	quiet := *b // what is wrong with the list has been reported
+	quiet := b.twin() // what is wrong with the list has been reported
 	items, _ := quiet.items(n)
 	for _, item := range items {
-		if s, ok := scalar(&quiet, item, c); ok {
+		if s, ok := scalar(quiet, item, c); ok {
 			f(s, b.place(item))
 		}
 	}
@@ -184,9 +226,14 @@ func (l *loader) includes(list *yaml.Node) {
 	if list == nil {
 		return
 	}
-	b := &binder{file: l.heads[0].file, line: l.heads[0].line}
+	b := l.binder(l.heads[0])
 	l.eachText(b, list, text, func(pattern string, at model.Place) {
-		for _, file := range l.include(pattern, at) {
+		found := len(l.problems)
+		files := l.include(pattern, at)
+		if len(l.problems) > found {
+			l.plan.Unread.Entry("")
+		}
+		for _, file := range files {
 			if first, twice := l.included[file]; twice {
 				p := l.report("include-twice", at, model.Args{"file": file})
 				p.Severity = model.Warning
@@ -204,12 +251,17 @@ func (l *loader) readIncluded(file string, at model.Place) {
 	case ".yaml", ".yml":
 		if text, ok := l.file(l.fsys, file, file, at); ok {
 			l.documents(file, text, func(d document) { l.entry(d, false) })
+		} else {
+			l.plan.Unread.Entry("")
 		}
 	case ".csv", ".tsv":
 		if text, ok := l.file(l.fsys, file, file, at); ok {
 			l.table(file, text)
+		} else {
+			l.plan.Unread.Entry("")
 		}
 	default:
+		l.plan.Unread.Entry("")
 		l.report("include-type", at, model.Args{"file": shorten(file)})
 	}
 }
@@ -230,6 +282,7 @@ func (l *loader) usePack(id string, at model.Place) {
 			return
 		}
 	}
+	l.plan.Unread.Entry("")
 	args := model.Args{"pack": shorten(id)}
 	ids := PackIDs(l.packs)
 	if s := nearest(id, ids); s != "" {
@@ -242,18 +295,23 @@ func (l *loader) usePack(id string, at model.Place) {
 
 // entry binds one document that is not the plan's head.
 func (l *loader) entry(d document, pack bool) {
-	b := &binder{file: d.file, line: d.line}
+	b := l.binder(d)
 	defer l.take(b)
 	if d.root.Kind != yaml.MappingNode || len(d.root.Content) == 0 {
-		b.problem(d.root, "not-a-document", nil)
+		l.plan.Unread.Entry("")
+		b.report(d.root, "not-a-document", nil)
 		return
 	}
-	pairs, _ := b.pairs(d.root)
+	quiet := b.twin() // keys of a document belong to an entry that is known only below
+	pairs, _ := quiet.pairs(d.root)
 	if len(pairs) == 0 {
+		l.plan.Unread.Entry("")
+		b.problems = append(b.problems, quiet.problems...)
 		return
 	}
 	k := l.kindOf(b, pairs)
 	if k == nil {
+		b.problems = append(b.problems, quiet.problems...)
 		return
 	}
 	kd := k.describe()
@@ -281,17 +339,22 @@ func (l *loader) kindOf(b *binder, pairs []pair) kind {
 	for _, k := range l.schema.kinds {
 		names = append(names, k.describe().Name)
 	}
-	for _, n := range names {
-		if slices.ContainsFunc(pairs[1:], func(p pair) bool { return p.name == n }) {
-			b.problem(first.key, "kind-not-first", model.Args{"key": shorten(first.name), "kind": n})
-			return nil
-		}
-	}
 	args := model.Args{"key": shorten(first.name), "kinds": names}
 	if s := suggestKind(first.name, names); s != "" {
 		args["suggestion"] = s
+		l.lost(s, toKebab(resolve(first.value).Value))
+		b.report(first.key, "unknown-kind", args)
+		return nil
 	}
-	b.problem(first.key, "unknown-kind", args)
+	for _, n := range names {
+		if i := slices.IndexFunc(pairs[1:], func(p pair) bool { return p.name == n }); i >= 0 {
+			l.lost(n, toKebab(resolve(pairs[1+i].value).Value))
+			b.report(first.key, "kind-not-first", model.Args{"key": shorten(first.name), "kind": n})
+			return nil
+		}
+	}
+	l.plan.Unread.Entry("")
+	b.report(first.key, "unknown-kind", args)
 	return nil
 }
 
@@ -301,6 +364,7 @@ func (l *loader) packHead(b *binder, d document, pairs []pair) {
 	if id, ok := scalar(b, pairs[0].value, packID); ok && id != p.ID {
 		b.fault(pairs[0].value, wrongHint("bad-pack-id", id, p.ID))
 	}
+	pairs, _ = b.pairs(d.root)
 	l.schema.pack.read(b, d.root, pairs[1:], p)
 }
 
@@ -314,6 +378,7 @@ func (l *loader) bindEntity(b *binder, d document, k kind, pairs []pair, pack bo
 	b.path = []string{kd.Name}
 	id, ok := scalar(b, pairs[0].value, ids)
 	if !ok {
+		l.lost(kd.Name, toKebab(resolve(pairs[0].value).Value))
 		return
 	}
 	ref, places := kd.Name+"/"+id, l.own
@@ -330,12 +395,10 @@ func (l *loader) bindEntity(b *binder, d document, k kind, pairs []pair, pack bo
 		return
 	}
 	places[ref] = b.place(pairs[0].value)
+	pairs, _ = b.pairs(d.root) // again, now that it is known whose keys they are
 	_, b.changing = l.packed[ref]
 	b.changing = b.changing && !pack
 	k.bind(b, d.root, pairs[1:], l.plan, id)
-	if b.keyFault > 0 {
-		l.doubtful[kd.Name+"/"+id] = true
-	}
 	if o, _ := k.entry(l.plan, id).origin(); !b.changing {
 		o.mark(kd.Name, places[ref])
 	}

@@ -6,7 +6,8 @@ var referenceWords = map[string]map[string]string{"de": {
 	"intro": "Ein Plan ist ein Ordner mit einer Datei `plan.yaml`; weitere Dateien stehen dort unter `include`. Jedes YAML-Dokument beginnt mit\n" +
 		"dem Schlüssel seiner Art, dessen Wert die Kennung ist: `school: nord`. Mehrere Dokumente einer Datei trennt eine Zeile `---`.\n" +
 		"Ein eigener Eintrag mit der Kennung eines Eintrags aus einer Sammlung (`use`) ändert nur die Schlüssel, die er nennt.\n" +
-		"Mit `--set pfad=wert` lässt sich jeder Wert für einen Lauf ändern; die Pfade stehen bei den Arten. Werte in Listen werden\n" +
+		"Mit `--set pfad=wert` lässt sich jeder Wert für einen Lauf ändern; die Pfade stehen bei den Arten. Die Schlüssel des Kopfes (`plan`)\n" +
+		"haben keinen Vorsatz: `years`, `assumptions.index.default`. Werte in Listen werden\n" +
 		"nach ihrem Gegenstand benannt (`needs.shared-tablets.requires.tablet.every`), der zweite zum selben Gegenstand mit `:2`.\n\n" +
 		"Diese Seite wird aus der Tabelle der Schlüssel erzeugt.",
 	"values": "Wie Werte geschrieben werden", "type": "Typ", "written": "Schreibweise", "path": "Pfad", "id": "Kennung", "key": "Schlüssel",
@@ -28,20 +29,20 @@ var referenceWords = map[string]map[string]string{"de": {
 	"name.bool": "Wahrheitswert", "type.bool": "nur `true` oder `false`; in Tabellen auch `ja`, `nein`, `WAHR`, `FALSCH`",
 	"name.enum": "Auswahl", "type.enum": "einer der genannten Werte",
 	"name.driver": "Bezugsgröße", "type.driver": "`school`, `site`, `pupil`, `teacher`, `class`, `room`, `account` (Schüler und Lehrkräfte), `post`, `{ item: tablet }` oder `{ devices: [devices] }`",
-	"name.currency": "Währung", "type.currency": "drei Großbuchstaben nach ISO 4217: `EUR`",
+	"name.currency": "Währung", "type.currency": "ein geltender Code nach ISO 4217, drei Großbuchstaben: `EUR`",
 	"name.group": "Schlüssel", "type.group": "`{ schlüssel: wert }` oder eingerückte Zeilen",
 	"name.key": "Schlüssel der Angabe", "type.key": "`price`, auch `network.uplink`; `default` für alle anderen",
 	"tables": "Tabellen",
 	"tables-text": "Lange Listen dürfen als CSV-Datei (UTF-8; Strichpunkt, Komma oder Tabulator) unter `include` stehen. Eine Zeile ist eine Schule, wenn es die Spalten\n" +
 		"`school` (`schule`) und `type` (`schulform`) gibt, oder ein Posten des Bestandes bei `school`, `item` (`artikel`), `count` (`anzahl`) und `bought`\n" +
 		"(`beschafft`). Weitere Spalten heißen wie die Schlüssel, auch mit Punkt: `rooms.classroom` (`räume.classroom`), `pupils.2029`, `attributes.streams`,\n" +
-		"`network.uplink`, `training.basic`. `source` (`quelle`) und `certainty` (`sicherheit`) sagen, worauf die Zeile beruht. Leere Zellen sind unbekannt.",
+		"`network.uplink` (`internetanschluss`), `training.basic`. `source` (`quelle`) und `certainty` (`sicherheit`) sagen, worauf die Zeile beruht. Leere Zellen sind unbekannt.",
 }, "en": {
 	"title": "Plan files",
 	"intro": "A plan is a folder with a file `plan.yaml`; further files are listed there under `include`. Every YAML document begins with the key\n" +
 		"of its kind, whose value is the id: `school: nord`. A line `---` separates the documents of a file. An own entry with the id of\n" +
 		"an entry of a pack (`use`) changes only the keys that it names. `--set path=value` changes any value for one run; the paths are given with\n" +
-		"the kinds. Values in lists are named by what they are about (`needs.shared-tablets.requires.tablet.every`), the second about the same\n" +
+		"the kinds. The keys of the head (`plan`) have no prefix: `years`, `assumptions.index.default`. Values in lists are named by what they are about (`needs.shared-tablets.requires.tablet.every`), the second about the same\n" +
 		"with `:2`.\n\nThis page is generated from the table of keys.",
 	"values": "How values are written", "type": "Type", "written": "Written", "path": "Path", "id": "id", "key": "key",
 	"meaning": "Meaning", "example": "Example", "required": "required", "one-of": "exactly one of",
@@ -62,12 +63,12 @@ var referenceWords = map[string]map[string]string{"de": {
 	"name.bool": "true or false", "type.bool": "only `true` or `false`; in tables also `ja`, `nein`, `WAHR`, `FALSCH`",
 	"name.enum": "choice", "type.enum": "one of the values that are named",
 	"name.driver": "driver", "type.driver": "`school`, `site`, `pupil`, `teacher`, `class`, `room`, `account` (pupils and teachers), `post`, `{ item: tablet }` or `{ devices: [devices] }`",
-	"name.currency": "currency", "type.currency": "three capital letters by ISO 4217: `EUR`",
+	"name.currency": "currency", "type.currency": "a code of ISO 4217 in use, three capital letters: `EUR`",
 	"name.group": "keys", "type.group": "`{ key: value }` or indented lines",
 	"name.key": "key of the value", "type.key": "`price`, also `network.uplink`; `default` for all others",
 	"tables": "Tables",
 	"tables-text": "Long lists may be CSV files (UTF-8; semicolon, comma or tab) under `include`. A row is a school where there are the columns `school`\n" +
 		"(`schule`) and `type` (`schulform`), or a lot of stock where there are `school`, `item` (`artikel`), `count` (`anzahl`) and `bought` (`beschafft`).\n" +
 		"Further columns are called like the keys, also with a point: `rooms.classroom` (`räume.classroom`), `pupils.2029`, `attributes.streams`,\n" +
-		"`network.uplink`, `training.basic`. `source` (`quelle`) and `certainty` (`sicherheit`) say what the row rests on. Empty cells are unknown.",
+		"`network.uplink` (`internetanschluss`), `training.basic`. `source` (`quelle`) and `certainty` (`sicherheit`) say what the row rests on. Empty cells are unknown.",
 }}

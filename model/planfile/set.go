@@ -34,6 +34,9 @@ func (l *loader) overrideOne(line int, s string) {
 		return
 	}
 	c, failed := l.root().walk(path)
+	if failed != "" && l.inUnread(path) {
+		return
+	}
 	if failed != "" {
 		args := model.Args{"path": path}
 		if failed != path || c.slot != nil {
@@ -50,10 +53,22 @@ func (l *loader) overrideOne(line int, s string) {
 	}
 	col := len([]rune(s)) - len([]rune(text)) + 1
 	n := overrideNode(text)
-	b := &binder{file: setFile, line: line - 1, col: col - 1, changing: true,
+	b := &binder{file: setFile, line: line - 1, col: col - 1, changing: true, unread: new(model.Unread),
 		path: strings.Split(path, "."), key: c.key, origin: c.origin}
 	b.put(pair{name: path, value: n, key: n}, c.slot)
 	l.take(b)
+}
+
+// inUnread reports whether a path leads into an entry that could not be read.
+func (l *loader) inUnread(path string) bool {
+	names := strings.SplitN(path, ".", 3)
+	if len(names) < 3 {
+		return false
+	}
+	c, failed := l.root().walk(names[0])
+	_, entries := c.slot.(collection)
+	_, exists := c.slot.part(names[1])
+	return failed == "" && entries && !exists && l.plan.Unread.MayExist(names[0], names[1])
 }
 
 // overrideNode takes the value as written, unless it is a list, a map or in quotes.
@@ -178,6 +193,9 @@ func (c collection) parts() []part {
 func (l *loader) nearestPath(path string) string {
 	c := l.root()
 	names := strings.Split(path, ".")
+	if names[0] == l.schema.plan.Name && len(names) > 1 {
+		names = names[1:] // keys of the head have no prefix
+	}
 	if found := l.collectionOf(names[0]); found != "" {
 		names = append([]string{found}, names...)
 	}

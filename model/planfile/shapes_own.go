@@ -25,10 +25,21 @@ func packIDOf(text string, _ style) (string, *fault) {
 }
 
 func currencyOf(text string, _ style) (string, *fault) {
-	if len(text) != 3 || strings.IndexFunc(text, func(r rune) bool { return r < 'A' || r > 'Z' }) >= 0 {
+	if !isCurrency(text) {
 		return "", wrong("not-a-currency", text)
 	}
 	return text, nil
+}
+
+// currencies are the codes of ISO 4217 that countries pay with.
+const currencies = " AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP" +
+	" CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD" +
+	" JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN" +
+	" NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB" +
+	" TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG "
+
+func isCurrency(code string) bool {
+	return len(code) == 3 && !strings.Contains(code, " ") && strings.Contains(currencies, " "+code+" ")
 }
 
 // pointer is a group that may be missing as a whole.
@@ -335,6 +346,10 @@ func sources(g *group[model.Provenance], keys []Key) *shape[model.Sources] {
 				b.unknownKey(p, keys)
 				ok = false
 				continue
+			}
+			// What a value rests on is replaced as a whole: half of a pack's source says nothing.
+			if delete(t.ByKey, p.name); p.name == "default" {
+				t.Default = model.Provenance{}
 			}
 			b.whole(p.name, func() { ok = slotOf(t, p.name).read(b, p.value) && ok })
 		}

@@ -47,7 +47,7 @@ func shorthandLot(s *model.School, key string) *model.Lot {
 
 func network() *shape[model.School] {
 	return newGroup([]field[model.School]{
-		key("uplink", opt(speed), func(s *model.School) *model.Opt[money] { return &s.Uplink }, "Bandbreite der vorhandenen Leitung, alle Standorte zusammen", "present line, all sites together", german("leitung"), example("500 Mbit/s")),
+		key("uplink", opt(speed), func(s *model.School) *model.Opt[money] { return &s.Uplink }, "Bandbreite der vorhandenen Leitung, alle Standorte zusammen", "present line, all sites together", german("leitung", "anschluss"), example("500 Mbit/s")),
 		key("cabled", lotShape(cabledKey, cablingItem, "rooms", "Räume mit Verkabelung", "rooms with cabling", "raeume"), func(s *model.School) *model.School { return s }, "verkabelte Räume: Kurzform für einen Posten von cabling", "cabled rooms: short for a lot of cabling", german("verkabelt"), example("{ rooms: 40, bought: 2016 }")),
 		key("access_points", lotShape(accessPointsKey, accessPointItem, "count", "Anzahl", "count", "anzahl"), func(s *model.School) *model.School { return s }, "Zugangspunkte: Kurzform für einen Posten von access-point", "access points: short for a lot of access-point", german("zugangspunkte", "accesspoints"), example("{ count: 30, bought: 2021 }")),
 	}).shape()
@@ -218,15 +218,21 @@ func settleTraining(p *model.Plan, s *model.School) []model.Problem {
 			continue
 		}
 		teachers, known := s.Teachers.In(p.Years.First)
-		path := "schools." + s.ID + ".training." + l.Item
-		if !known {
-			out = append(out, model.Problem{Code: "training-without-teachers", At: l.At, Path: path, Args: model.Args{"school": s.ID}})
-			continue
-		}
+		school := "schools." + s.ID
+		path := school + ".training." + l.Item
 		if l.Bought == 0 {
 			l.Bought = p.AsOf.Year
 		}
-		if l.Bought == 0 {
+		if !known && (p.Unread.Misses(school+".teachers") || p.Unread.HasKey(school)) {
+			continue
+		}
+		if !known {
+			p.Unread.Value(school + ".teachers")
+			out = append(out, model.Problem{Code: "training-without-teachers", At: l.At, Path: path, Args: model.Args{"school": s.ID}})
+			continue
+		}
+		if l.Bought == 0 && !p.Unread.Misses("as_of") && !p.Unread.HasKey("") {
+			p.Unread.Value("as_of")
 			out = append(out, model.Problem{Code: "training-without-year", At: l.At, Path: path})
 		}
 		l.Count = model.Whole(l.Share.Value.Mul(decimal.NewFromInt(int64(teachers))).Floor().IntPart())

@@ -2,6 +2,7 @@ package planfile
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/medienplan/mep/model"
@@ -9,39 +10,60 @@ import (
 
 // Sources keeps the text of every file that was read, and of the overrides, so that a message can
 // show the line that it is about. The zero value is empty.
-type Sources struct{ files map[string]string }
+type Sources struct{ files map[string]*sourceText }
+
+// sourceText is one file. Where its lines begin is found when the first line is asked for.
+type sourceText struct {
+	text   string
+	once   sync.Once
+	starts []int
+}
 
 func (s *Sources) add(file, text string) {
 	if s.files == nil {
-		s.files = map[string]string{}
+		s.files = map[string]*sourceText{}
 	}
-	s.files[file] = text
+	s.files[file] = &sourceText{text: text}
+}
+
+// line gives a line, counted from 1; the one after the last is empty.
+func (s *sourceText) line(n int) (text string, ok bool) {
+	s.once.Do(func() {
+		s.starts = []int{0}
+		for at := 0; at < len(s.text); {
+			_, next := lineEnd(s.text[at:])
+			at += next
+			s.starts = append(s.starts, at)
+		}
+	})
+	if n < 1 || n > len(s.starts) {
+		return "", false
+	}
+	rest := s.text[s.starts[n-1]:]
+	length, _ := lineEnd(rest)
+	return rest[:length], true
 }
 
 // Text gives the text of a file as it was read, without a byte order mark.
 func (s Sources) Text(file string) (text string, ok bool) {
-	text, ok = s.files[file]
-	return text, ok
+	f, ok := s.files[file]
+	if !ok {
+		return "", false
+	}
+	return f.text, true
 }
 
 // Excerpt gives the line of a place, and from and to: the characters (counted from 0, to excluded)
 // of what stands at the place. ok is false where nothing is known.
 func (s Sources) Excerpt(at model.Place) (line string, from, to int, ok bool) {
-	text, known := s.files[at.File]
-	if !known || at.Line < 1 {
+	f, known := s.files[at.File]
+	if !known {
 		return "", 0, 0, false
 	}
-	n := 0
-	for rest := text; rest != ""; {
-		length, next := lineEnd(rest)
-		if n++; n == at.Line {
-			line = strings.ToValidUTF8(rest[:length], "�")
-			from, to = span(line, at.Col)
-			return line, from, to, true
-		}
-		rest = rest[next:]
-	}
-	return "", 0, 0, n+1 == at.Line
+	line, ok = f.line(at.Line)
+	line = strings.ToValidUTF8(line, "�")
+	from, to = span(line, at.Col)
+	return line, from, to, ok
 }
 
 // lineEnd gives the length of the first line, and where the next begins. The breaks are those that

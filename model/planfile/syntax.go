@@ -25,6 +25,10 @@ const (
 // syntax reports what cannot be read as YAML.
 func (l *loader) syntax(file string, c chunk, err error) {
 	line := errorLine(err)
+	if strings.Contains(err.Error(), "exceeded max depth") {
+		l.report("too-deep", model.Place{File: file, Line: c.line + line, Col: 1}, model.Args{"limit": maxDepth})
+		return
+	}
 	var lines []string
 	if l.searched += len(c.text) * ahead; len(c.text) <= maxSearch && l.searched <= maxParsed {
 		lines = splitLines(c.text)

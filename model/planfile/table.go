@@ -20,6 +20,25 @@ type lotRow struct {
 	school string
 	at     model.Place
 	lot    model.Lot
+	cells  unusable
+}
+
+// unusable says what of a row could not be used.
+type unusable struct {
+	keys []string
+	odd  bool // the table has columns that nobody knows
+}
+
+func (c unusable) none() bool { return len(c.keys) == 0 && !c.odd }
+
+// note keeps it for an entity or lot.
+func (c unusable) note(u *model.Unread, path string) {
+	for _, key := range c.keys {
+		u.Value(path + "." + key)
+	}
+	if c.odd {
+		u.Key(path)
+	}
 }
 
 // table reads a CSV file of the plan.
@@ -38,11 +57,12 @@ func (l *loader) table(file, text string) {
 	t.header = slices.Clone(header)
 	kind := t.names()
 	switch {
-	case kind == "lots":
+	case kind == "stock":
 		readRows(t, lotColumns(t))
 	case kind == "schools":
 		readRows(t, schoolColumns(t))
 	default:
+		l.plan.Unread.Entry("")
 		l.report("unknown-table", t.place(0), model.Args{"columns": t.header})
 	}
 }
@@ -55,9 +75,14 @@ type table struct {
 	comma  rune
 	csv    *csv.Reader
 	header []string
-	more   int // lines of cells beyond the first: a spreadsheet counts rows
-	bad    bool
-	starts []int // of lines, once a place is needed
+	more   int      // lines of cells beyond the first: a spreadsheet counts rows
+	starts []int    // of lines, once a place is needed
+	rows   string   // what a row is: "schools" or "stock"
+	absent []string // keys whose columns are missing
+	meant  []string // keys that columns which nobody knows were probably meant for
+	odd    bool     // there are such columns
+	// misnamed: the present row is a school whose id cannot be used.
+	misnamed bool
 }
 
 // cutSeparator honours a first line "sep=;", else finds the separator that the header has most of.
@@ -121,6 +146,7 @@ func columnName(i int) string {
 }
 
 func (t *table) syntax(err error) {
+	t.plan.Unread.Entry(t.rows)
 	if errors.Is(err, io.EOF) {
 		t.report("empty-file", model.Place{File: t.file}, nil)
 		return
@@ -143,16 +169,17 @@ func (t *table) names() (kind string) {
 	school := any("school", "schule")
 	switch {
 	case school && any("item", "artikel", "katalogposition") && any("count", "anzahl", "stueck"):
-		return "lots"
+		t.rows = "stock"
 	case school && any("type", "schulform"):
-		return "schools"
+		t.rows = "schools"
 	}
-	return ""
+	return t.rows
 }
 
 // column sets one cell.
 type column[T any] struct {
-	set      setter[T]
+	key      string
+	set      setter[T] // nil: the column cannot be used
 	required bool
 }
 
@@ -169,7 +196,7 @@ func columns[T any](t *table, g *group[T], extra map[string]setter[T]) []column[
 		}
 		seen[path] = i
 		if set, ok := extra[path]; ok {
-			out[i].set = set
+			out[i] = column[T]{key: path, set: set}
 			continue
 		}
 		set, ok := g.cell(strings.Split(path, "."))
@@ -177,11 +204,13 @@ func columns[T any](t *table, g *group[T], extra map[string]setter[T]) []column[
 			args := model.Args{"column": t.header[i]}
 			if s := nearest(name, columnNames(keys)); s != "" {
 				args["suggestion"] = s
+				t.meant = append(t.meant, english(s, keys, extra))
 			}
+			t.odd = true
 			t.headerFault(i, "unknown-column", args)
 			continue
 		}
-		out[i] = column[T]{set, slices.ContainsFunc(keys, func(k Key) bool { return k.Name == path && k.Required })}
+		out[i] = column[T]{path, set, slices.ContainsFunc(keys, func(k Key) bool { return k.Name == path && k.Required })}
 	}
 	return out
 }
@@ -195,14 +224,14 @@ func columnNames(keys []Key) []string {
 	return out
 }
 
+// headerFault reports a column that is left out.
 func (t *table) headerFault(col int, code string, args model.Args) {
-	t.bad = true
 	t.report(code, t.place(col), args)
 }
 
 // english gives the dotted key of a column.
 func english[T any](name string, keys []Key, extra map[string]setter[T]) string {
-	if e := extraNames[fold(name)]; e != "" {
+	if e := extraNames[fold(name)]; e != "" && extra != nil {
 		return e
 	}
 	first, rest, dotted := strings.Cut(name, ".")
@@ -225,7 +254,11 @@ func english[T any](name string, keys []Key, extra map[string]setter[T]) string 
 	return fold(name)
 }
 
-var extraNames = map[string]string{"schule": "school", "quelle": "source", "sicherheit": "certainty"}
+// extraNames are German columns beside those of the keys.
+var extraNames = map[string]string{"schule": "school", "quelle": "source", "sicherheit": "certainty",
+	"internetanschluss": uplinkColumn, "anschluss": uplinkColumn, "bandbreite": uplinkColumn}
+
+const uplinkColumn = "network.uplink"
 
 func provenanceColumns[T any](at func(*T) *model.Provenance) map[string]setter[T] {
 	certainty := enum(named[model.Certainty]{"sourced", model.Sourced}, named[model.Certainty]{"derived", model.Derived}, named[model.Certainty]{"estimate", model.Estimate})
@@ -243,22 +276,31 @@ func provenanceColumns[T any](at func(*T) *model.Provenance) map[string]setter[T
 type rows[T any] struct {
 	columns []column[T]
 	start   func(at model.Place) *T
-	end     func(*T)
+	end     func(*T, unusable)
 	path    func(*T) string
 }
 
 func schoolColumns(t *table) rows[model.School] {
 	extra := provenanceColumns(func(s *model.School) *model.Provenance { return &s.Sources.Default })
-	extra["school"] = func(s *model.School, text string) (f *fault) { s.ID, f = idOf(text, inCell); return f }
+	extra["school"] = func(s *model.School, text string) (f *fault) {
+		if s.ID, f = idOf(text, inCell); f != nil {
+			t.lost("school", toKebab(text))
+			t.misnamed = true
+		}
+		return f
+	}
 	r := rows[model.School]{columns: columns(t, t.schema.schools.group, extra)}
 	r.start = func(at model.Place) *model.School { return &model.School{Origin: model.Origin{At: at}} }
 	r.path = func(s *model.School) string { return "schools." + s.ID }
-	r.end = func(s *model.School) { t.addSchool(s) }
+	r.end = t.addSchool
 	return requireColumns(t, r, "school", "type")
 }
 
-func (t *table) addSchool(s *model.School) {
-	if s.ID == "" {
+func (t *table) addSchool(s *model.School, cells unusable) {
+	if misnamed := t.misnamed; s.ID == "" {
+		if t.misnamed = false; !misnamed {
+			t.lost("school", "")
+		}
 		return
 	}
 	if first, twice := t.own["school/"+s.ID]; twice {
@@ -272,6 +314,9 @@ func (t *table) addSchool(s *model.School) {
 	}
 	s.Sources.Default.At = provenanceAt(s.Sources.Default, s.At)
 	t.plan.Schools[s.ID] = s
+	if !cells.none() {
+		cells.note(&t.plan.Unread, "schools."+s.ID)
+	}
 }
 
 // provenanceAt gives a provenance a place, unless nothing was said.
@@ -289,22 +334,24 @@ func lotColumns(t *table) rows[lotRow] {
 	r := rows[lotRow]{columns: columns(t, g, extra)}
 	r.start = func(at model.Place) *lotRow { return &lotRow{at: at, lot: model.Lot{Origin: model.Origin{At: at}}} }
 	r.path = func(r *lotRow) string { return "schools." + r.school + ".stock" }
-	r.end = func(r *lotRow) {
+	r.end = func(r *lotRow, cells unusable) {
+		r.cells = cells
 		r.lot.Sources.Default.At = provenanceAt(r.lot.Sources.Default, r.at)
 		t.lots = append(t.lots, *r)
 	}
 	return requireColumns(t, r, "school", "item", "count", "bought")
 }
 
-// requireColumns reports columns that must be there and marks them.
+// requireColumns reports columns that must be there, unless one that nobody knows was meant for them,
+// and marks them.
 func requireColumns[T any](t *table, r rows[T], names ...string) rows[T] {
-	keys := t.schema.schools.keys()
-	keys = append(keys, t.schema.lots.keys()...)
 	for _, name := range names {
-		i := slices.IndexFunc(t.header, func(k string) bool { return english[T](k, keys, nil) == name })
+		i := slices.IndexFunc(r.columns, func(c column[T]) bool { return c.key == name })
 		if i < 0 {
-			t.bad = true
-			t.report("missing-column", model.Place{File: t.file, Line: 1 + t.before, Col: 1}, model.Args{"column": name})
+			t.absent = append(t.absent, name)
+			if !slices.Contains(t.meant, name) {
+				t.report("missing-column", model.Place{File: t.file, Line: 1 + t.before, Col: 1}, model.Args{"column": name})
+			}
 			continue
 		}
 		r.columns[i].required = true
@@ -313,9 +360,6 @@ func requireColumns[T any](t *table, r rows[T], names ...string) rows[T] {
 }
 
 func readRows[T any](t *table, r rows[T]) {
-	if t.bad {
-		return
-	}
 	for {
 		record, err := t.csv.Read()
 		if errors.Is(err, io.EOF) {
@@ -328,6 +372,7 @@ func readRows[T any](t *table, r rows[T]) {
 		switch {
 		case isBlank(record):
 		case len(record) != len(t.header):
+			t.plan.Unread.Entry(t.rows)
 			t.report("cell-count", t.rowPlace(), model.Args{"row": t.rowPlace().Line - t.more, "count": len(record), "expected": len(t.header)})
 		default:
 			readRow(t, r, record)
@@ -343,30 +388,33 @@ func isBlank(record []string) bool {
 }
 
 func readRow[T any](t *table, r rows[T], record []string) {
-	v := r.start(t.rowPlace())
-	good := true
+	v, cells := r.start(t.rowPlace()), unusable{keys: slices.Clone(t.absent), odd: t.odd}
 	for i, cell := range record {
-		if cell = strings.TrimSpace(cell); cell == "" {
-			if r.columns[i].required {
-				t.fault(i, &fault{"missing-cell", model.Args{"column": t.header[i]}}, r.path(v))
-				good = false
-			}
+		c := &r.columns[i]
+		if c.set == nil {
 			continue
 		}
-		if f := r.columns[i].set(v, cell); f != nil {
+		var f *fault
+		if cell = strings.TrimSpace(cell); cell != "" {
+			f = c.set(v, cell)
+		} else if c.required {
+			f = &fault{"missing-cell", model.Args{"column": t.header[i]}}
+		}
+		if f != nil {
 			t.fault(i, f, r.path(v))
-			good = false
+			cells.keys = append(cells.keys, c.key)
 		}
 	}
-	if good {
-		r.end(v)
-	}
+	r.end(v, cells)
 }
 
 // putLots gives the lots of tables to their schools.
 func (l *loader) putLots() {
 	for _, r := range l.lots {
 		s, ok := l.plan.Schools[r.school]
+		if !ok && (r.school == "" || l.plan.Unread.MayExist("schools", r.school)) {
+			continue // reported where the school should have been read
+		}
 		if !ok {
 			args := model.Args{"school": r.school}
 			if n := nearest(r.school, l.schema.schools.ids(l.plan)); n != "" {
@@ -374,6 +422,9 @@ func (l *loader) putLots() {
 			}
 			l.report("table-school", r.at, args)
 			continue
+		}
+		if !r.cells.none() {
+			r.cells.note(&l.plan.Unread, "schools."+s.ID+".stock."+strconv.Itoa(len(s.Stock)))
 		}
 		s.Stock = append(s.Stock, r.lot)
 	}

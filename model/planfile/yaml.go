@@ -33,11 +33,16 @@ func (l *loader) documents(file, text string, each func(document)) {
 				break
 			}
 			if err != nil {
+				l.lostText(c.text)
 				l.syntax(file, c, err)
 				break
 			}
 			d := document{file, c.line, n.Content[0]}
-			if isNullNode(d.root) || !l.bounded(d) {
+			if isNullNode(d.root) {
+				continue
+			}
+			if !l.bounded(d) {
+				l.lostText(c.text)
 				continue
 			}
 			each(d)
@@ -72,8 +77,8 @@ func (l *loader) bounded(d document) bool {
 	if c.code == "" {
 		return true
 	}
-	b := binder{file: d.file, line: d.line}
-	b.problem(c.at, c.code, model.Args{"limit": c.limit})
+	b := l.binder(d)
+	b.report(c.at, c.code, model.Args{"limit": c.limit})
 	l.problems = append(l.problems, b.problems...)
 	return false
 }

@@ -22,6 +22,11 @@ type Canvas interface {
 	// outline. Fewer than three points draw nothing.
 	Polygon(points []Point, fill string, outline Pen)
 
+	// Shape draws a closed shape of curves: the first starts at from, each other one where the last
+	// ended, and a straight line closes what is left open. An empty fill leaves it transparent, the
+	// zero Pen draws no outline. No curves draw nothing.
+	Shape(from Point, curves []Curve, fill string, outline Pen)
+
 	// Text draws one line with its base line at y, placed at x by the lettering's anchor and
 	// turned around (x, y). It is never wrapped. An empty text draws nothing; line breaks and
 	// other control characters are left out.
@@ -37,6 +42,13 @@ type Measurer interface {
 
 // Point on a canvas.
 type Point struct{ X, Y float64 }
+
+// Curve is a cubic Bézier curve: it leaves its start towards Away and reaches To from Back. With
+// Away at its start and Back at To it is a straight line.
+type Curve struct{ Away, Back, To Point }
+
+// Straight is the curve that is a straight line.
+func Straight(from, to Point) Curve { return Curve{Away: from, Back: to, To: to} }
 
 // Pen draws lines and outlines. The zero value draws nothing.
 type Pen struct {

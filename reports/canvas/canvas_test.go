@@ -132,6 +132,8 @@ func TestSVGIsWellFormedForAnyText(t *testing.T) {
 	s.Line(0, 0, 1, 1, Pen{Colour: "#222222"})
 	s.Polygon([]Point{{0, 0}, {1, 1}}, "#000000", Pen{})
 	s.Polygon([]Point{{0, 0}, {1, 1}, {2, 0}}, "", Pen{Colour: "#222222"})
+	s.Shape(Point{}, nil, "#000000", Pen{})
+	s.Shape(Point{0, 0}, []Curve{Straight(Point{0, 0}, Point{1, 1}), {Point{2, 2}, Point{1, 1}, Point{2, 0}}}, hostile, Pen{Colour: hostile})
 	s.Text(1, 2, hostile, Lettering{Bold: true, Anchor: End, Turn: 90, Colour: hostile})
 	s.Text(1, 2, "", Lettering{})
 	counts := map[string]int{}
@@ -148,7 +150,7 @@ func TestSVGIsWellFormedForAnyText(t *testing.T) {
 			counts[e.Name.Local]++
 		}
 	}
-	want := map[string]int{"svg": 1, "rect": 1, "line": 1, "polygon": 1, "text": 1}
+	want := map[string]int{"svg": 1, "rect": 1, "line": 1, "polygon": 1, "path": 1, "text": 1}
 	for name, n := range counts {
 		if want[name] != n {
 			t.Errorf("%d elements %s, want %d", n, name, want[name])

@@ -61,10 +61,24 @@ func (s *SVG) Polygon(points []Point, fill string, outline Pen) {
 	}
 	corners := make([]string, len(points))
 	for i, p := range points {
-		corners[i] = number(p.X) + "," + number(p.Y)
+		corners[i] = pair(p)
 	}
 	fmt.Fprintf(&s.body, `<polygon points="%s"%s/>`+"\n", strings.Join(corners, " "), paint(fill, outline))
 }
+
+// Shape implements [Canvas].
+func (s *SVG) Shape(from Point, curves []Curve, fill string, outline Pen) {
+	if len(curves) == 0 {
+		return
+	}
+	fmt.Fprintf(&s.body, `<path d="M%s`, pair(from))
+	for _, c := range curves {
+		fmt.Fprintf(&s.body, "C%s %s %s", pair(c.Away), pair(c.Back), pair(c.To))
+	}
+	fmt.Fprintf(&s.body, `Z"%s/>`+"\n", paint(fill, outline))
+}
+
+func pair(p Point) string { return number(p.X) + "," + number(p.Y) }
 
 // Text implements [Canvas].
 func (s *SVG) Text(x, y float64, text string, style Lettering) {

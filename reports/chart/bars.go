@@ -49,7 +49,7 @@ func (c Bars) draw(cv canvas.Canvas, width, height float64) {
 	cv.Line(area.x(0), top, area.x(0), bottom, canvas.Pen{Colour: axisColour, Width: 0.8})
 	c.drawLine(cv, area, top, bottom, width)
 	for i, b := range c.Bars {
-		c.drawValue(cv, area, rows, b, top+(float64(i)+0.5)*pitch)
+		c.drawValue(cv, area, rows, b, top+float64(i)*pitch, pitch)
 	}
 }
 
@@ -99,16 +99,16 @@ func (c Bars) drawBar(cv canvas.Canvas, s barScale, rows rowNames, b Bar, y, pit
 	rows.draw(cv, b.Name, y+pitch/2)
 }
 
-// drawValue sets the value behind its bar, on paper, so that the line passes behind.
-func (c Bars) drawValue(cv canvas.Canvas, s barScale, rows rowNames, b Bar, middle float64) {
+// drawValue sets the value behind its bar, on paper as high as the row, so that the line stops there.
+func (c Bars) drawValue(cv canvas.Canvas, s barScale, rows rowNames, b Bar, y, pitch float64) {
 	if b.Label == "" {
 		return
 	}
-	x, size := s.x(math.Max(0, finite(b.Value)))+4, rows.style.Points()
-	cv.Rect(x-1, middle-size/2, cv.TextWidth(b.Label, rows.style)+2, size, paper, canvas.Pen{})
+	x, middle := s.x(math.Max(0, finite(b.Value)))+4, y+pitch/2
+	cv.Rect(x-1, y, cv.TextWidth(b.Label, rows.style)+2, pitch, paper, canvas.Pen{})
 	style := rows.style
 	style.Anchor = canvas.Start
-	cv.Text(x, middle+size*0.35, b.Label, style)
+	cv.Text(x, middle+rows.style.Points()*0.35, b.Label, style)
 }
 
 // drawLine sets the reference line with its name above it, inside the width.
@@ -156,7 +156,7 @@ func newRowNames(m canvas.Measurer, names []string, most, pitch float64) rowName
 
 // fitRowName tries one line, then two lines in smaller type, and shortens as the last resort.
 func fitRowName(m canvas.Measurer, name string, most, pitch float64, style canvas.Lettering) rowName {
-	const smallest = 5
+	const smallest = 6.5 // that is still read on paper
 	if lines := canvas.Wrap(name, most, measureWith(m, style)); len(lines) == 1 {
 		return rowName{lines, style}
 	}

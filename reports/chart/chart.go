@@ -123,6 +123,59 @@ type PercentRow struct {
 // Frame implements Chart.
 func (c PercentBars) Frame() Frame { return c.Base }
 
+// Sankey shows where money comes from and where it goes: flows from sources at the left to
+// categories at the right, each in the given order from the top. A node is as high as its flows
+// sum to, in the same scale at both sides.
+type Sankey struct {
+	Base        Frame
+	Left, Right []Node
+	Flows       []Flow
+}
+
+// Node is a source or a category. Label is its sum as readers see it; the caller keeps it equal to
+// the flows. A node without flows stands as a hairline.
+type Node struct {
+	Name   string
+	Label  string
+	Colour int
+}
+
+// Flow leads Value from Left[From] to Right[To]. The standing picture prints Label on bands that
+// have room for it.
+type Flow struct {
+	From, To int
+	Value    float64
+	Label    string
+}
+
+// Frame implements Chart.
+func (c Sankey) Frame() Frame { return c.Base }
+
+// Drawn are the flows that a picture shows, in their order and with values usable as geometry:
+// those between existing nodes that are more than zero.
+func (c Sankey) Drawn() []Flow {
+	var drawn []Flow
+	for _, f := range c.Flows {
+		f.Value = finite(f.Value)
+		if f.Value > 0 && f.From >= 0 && f.From < len(c.Left) && f.To >= 0 && f.To < len(c.Right) {
+			drawn = append(drawn, f)
+		}
+	}
+	return drawn
+}
+
+// GroupedColumns compares up to four series side by side per place (usually scenarios by year),
+// with an optional line (the limit) behind the labels. Labels stand above the columns.
+type GroupedColumns struct {
+	Base   Frame
+	Places []string
+	Series []Series
+	Line   *Line
+}
+
+// Frame implements Chart.
+func (c GroupedColumns) Frame() Frame { return c.Base }
+
 // Palette in stack order: chosen for colour blindness and grey print.
 var Palette = []string{"#999933", "#7B2350", "#F5C26B", "#3B6E22", "#33BBEE", "#0077BB", "#BBBBBB", "#6E6E6E"}
 

@@ -53,7 +53,7 @@ func (c StackedColumns) draw(cv canvas.Canvas, width, height float64) {
 	for _, p := range parts {
 		p.drawLabel(cv)
 	}
-	drawColumnLabels(cv, c.totalLabels(area), slot)
+	drawColumnLabels(cv, c.totalLabels(area), slot, area.top-unitHeight, totalText)
 	places.draw(cv, area)
 }
 
@@ -84,7 +84,7 @@ func (c StackedColumns) sums(place int) (above, below float64) {
 
 // roomForTotals adds a step to the axis when the label of the highest column would stick out.
 func (c StackedColumns) roomForTotals(cv canvas.Canvas, area plot, slot float64) axis {
-	return withRoom(area, c.highest(), labelRoom(cv, c.Totals, slot))
+	return withRoom(area, c.highest(), labelRoom(cv, c.Totals, slot, totalText))
 }
 
 func (c StackedColumns) highest() float64 {

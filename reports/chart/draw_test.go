@@ -5,6 +5,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/medienplan/mep/reports/canvas"
@@ -50,11 +51,12 @@ type textBox struct {
 	left, right, top, bottom float64
 }
 
-// recorder is a canvas that remembers texts and rectangles.
+// recorder is a canvas that remembers texts, rectangles and shapes.
 type recorder struct {
 	canvas.Faces
-	texts []textBox
-	rects []textBox
+	texts  []textBox
+	rects  []textBox
+	shapes []textBox
 }
 
 func (r *recorder) Rect(x, y, w, h float64, _ string, _ canvas.Pen) {
@@ -64,6 +66,15 @@ func (r *recorder) Line(x1, y1, x2, y2 float64, _ canvas.Pen) {
 	r.rects = append(r.rects, textBox{"line", min(x1, x2), max(x1, x2), min(y1, y2), max(y1, y2)})
 }
 func (r *recorder) Polygon([]canvas.Point, string, canvas.Pen) {}
+func (r *recorder) Shape(from canvas.Point, curves []canvas.Curve, fill string, _ canvas.Pen) {
+	b := textBox{"shape " + fill, from.X, from.X, from.Y, from.Y}
+	for _, c := range curves {
+		for _, p := range []canvas.Point{c.Away, c.Back, c.To} {
+			b.left, b.right, b.top, b.bottom = min(b.left, p.X), max(b.right, p.X), min(b.top, p.Y), max(b.bottom, p.Y)
+		}
+	}
+	r.shapes = append(r.shapes, b)
+}
 func (r *recorder) Text(x, y float64, text string, style canvas.Lettering) {
 	size, w := style.Points(), r.TextWidth(text, style)
 	if style.Turn == 90 {
@@ -112,7 +123,7 @@ func TestTextsNeverOverlap(t *testing.T) {
 
 func TestNothingIsDrawnOutside(t *testing.T) {
 	eachDrawing(t, func(t *testing.T, r *recorder, width, height float64) {
-		for _, b := range append(r.texts, r.rects...) {
+		for _, b := range slices.Concat(r.texts, r.rects, r.shapes) {
 			if !b.within(width, height) || math.IsNaN(b.left+b.top) {
 				t.Errorf("%+v is outside %v × %v", b, width, height)
 			}

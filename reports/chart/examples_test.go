@@ -1,6 +1,10 @@
 package chart
 
-import "strconv"
+import (
+	"math"
+	"strconv"
+	"strings"
+)
 
 // The charts that the tests draw: the usual ones, then the edges.
 
@@ -77,9 +81,61 @@ func training(n int) PercentBars {
 	return c
 }
 
+func money() Sankey {
+	c := Sankey{Base: Frame{ID: "money", Alt: "Geldflüsse", Unit: "Mio. €", Format: german(1)}}
+	for i, n := range []string{"Landesmittel", "DigitalPakt 2.0", "Eigenmittel Schulträger", "Startchancen-Programm"} {
+		c.Left = append(c.Left, Node{n, []string{"0,42", "3,27", "5,52", "0,33"}[i] + "\u00a0Mio.\u00a0€", []int{0, 4, 1, 2}[i]})
+	}
+	for i, n := range []string{"Endgeräte Lehrkräfte", "Präsentationstechnik", "WLAN und LAN", "Endgeräte Lernende",
+		"Internet und zentrale Dienste", "Support", "Software und Lizenzen", "Fortbildung"} {
+		sum := []string{"0,61", "2,31", "1,30", "1,74", "0,87", "1,78", "0,50", "0,43"}[i]
+		c.Right = append(c.Right, Node{n, sum + "\u00a0Mio.\u00a0€", 7})
+	}
+	for from, row := range [][]float64{{0.22, 0, 0, 0, 0, 0, 0, 0.2}, {0, 1.6, 0.9, 0.67, 0.1, 0, 0, 0},
+		{0.39, 0.71, 0.4, 0.87, 0.74, 1.78, 0.5, 0.13}, {0, 0, 0, 0.2, 0.03, 0, 0, 0.1}} {
+		for to, v := range row {
+			c.Flows = append(c.Flows, Flow{from, to, v, strings.Replace(strconv.FormatFloat(v, 'f', 2, 64), ".", ",", 1)})
+		}
+	}
+	return c
+}
+
+// flood has n sources and m categories, the last of each with nearly nothing.
+func flood(n, m int) Sankey {
+	c := Sankey{Base: Frame{ID: "flood"}}
+	for i := range n {
+		c.Left = append(c.Left, Node{"Zuweisung des Landes nach § " + strconv.Itoa(i+1), strconv.Itoa(i*1000) + " €", i})
+	}
+	for i := range m {
+		c.Right = append(c.Right, Node{"Informationstechnische Infrastruktur " + strconv.Itoa(i+1), strconv.Itoa(i*900) + " €", 7})
+		for k := range n {
+			c.Flows = append(c.Flows, Flow{k, i, float64((m-1-i)*(n-1-k)) + 0.001, "1 €"})
+		}
+	}
+	return c
+}
+
+func scenarios(years, series int) GroupedColumns {
+	c := GroupedColumns{Base: Frame{ID: "scenarios", Alt: "Säulen je Jahr", Unit: "Mio. €", Format: german(1)},
+		Line: &Line{Label: "Obergrenze 1,10", Value: 1.1, Strong: true}}
+	for k := range series {
+		s := Series{Name: []string{"Basis (80 % Förderung, 5 Jahre)", "Längere Nutzung (6 Jahre)", "Kürzung (50 % Förderung, 4 % Preisanstieg)",
+			"Ohne Förderung"}[k], Colour: []int{5, 2, 1, 6}[k]}
+		for i := range years {
+			v := []int{98, 89, 128, 152}[k] + i%5*[]int{4, 6, 3, 2}[k] + i/4%2*[]int{34, 18, 19, 20}[k]
+			s.Points = append(s.Points, Point{float64(v) / 100, strconv.Itoa(v/100) + "," + strconv.Itoa(v + 1000)[2:]})
+		}
+		c.Series = append(c.Series, s)
+	}
+	for i := range years {
+		c.Places = append(c.Places, strconv.Itoa(2027+i))
+	}
+	return c
+}
+
 // usual charts have goldens.
 func usual() []Chart {
-	return []Chart{budget(5), limited(10, true), funding(), perPupil(12), training(12)}
+	return []Chart{budget(5), limited(10, true), funding(), perPupil(12), training(12), money(), scenarios(5, 3)}
 }
 
 // edges of every kind.
@@ -98,9 +154,15 @@ func edges() []Chart {
 		names.Places[i] = "Berufskolleg " + long
 	}
 	names.Series[2].Name = long
-	return []Chart{StackedColumns{}, Waterfall{}, Bars{}, PercentBars{}, wide, zeros, names, budget(1), budget(7), budget(15),
+	return []Chart{StackedColumns{}, Waterfall{}, Bars{}, PercentBars{}, Sankey{}, GroupedColumns{}, wide, zeros, names, budget(1), budget(7), budget(15),
 		limited(1, false), limited(15, true), belowZero(), perPupil(1), perPupil(45), training(1), training(41),
 		StackedColumns{Places: []string{"2027"}, Series: []Series{{Name: "A", Points: []Point{{-3, "−3"}}}, {Name: "B", Points: []Point{{2, "2"}}}}, Totals: []string{"−1"}},
+		flood(1, 1), flood(1, 9), flood(9, 1), flood(4, 20), flood(12, 60), flood(200, 3),
+		Sankey{Left: []Node{{"A", "1 €", 0}}, Right: []Node{{Name: long, Label: long}, {}}, Flows: []Flow{{0, 0, 1e300, long}, {0, 1, math.NaN(), "?"}}},
+		Sankey{Left: []Node{{"A", "", -3}, {"", "0 €", 9}}},
+		Sankey{Left: money().Left, Right: money().Right, Flows: []Flow{{0, 0, 0, "0"}, {0, 0, -1, "-1"}, {0, 9, 1, "9"}, {-1, 0, 1, "-1"}, {0, 1, math.Inf(1), "∞"}}},
+		scenarios(1, 1), scenarios(10, 4), scenarios(15, 2), scenarios(5, 4), GroupedColumns{Places: []string{long, "b"}, Line: &Line{Label: long, Value: math.NaN()},
+			Series: []Series{{Name: long, Points: []Point{{-3, "−3"}, {math.NaN(), "n"}, {7, "zu viel"}}}, {Name: "B", Points: []Point{{2, long}}}}},
 		Bars{Bars: []Bar{{Name: long, Value: -4, Label: "−4"}, {Name: "B", Value: 3, Label: long[:20]}}, Line: &Line{Label: long, Value: 1e300}},
 	}
 }

@@ -81,20 +81,24 @@ type columnLabel struct {
 	text string
 }
 
-// drawColumnLabels sets labels in one size that fits the slots; labels that fit in no size are
-// turned upright. Each has paper behind it, so that a line passes behind.
-func drawColumnLabels(cv canvas.Canvas, labels []columnLabel, width float64) {
-	style := labelStyle(cv, labels, width)
+// drawColumnLabels sets labels in one size that fits the slots, at most that of the lettering;
+// labels that fit in no size are turned upright, and shortened below top. Each has paper behind it, so
+// that a line passes behind.
+func drawColumnLabels(cv canvas.Canvas, labels []columnLabel, width, top float64, style canvas.Lettering) {
+	style = labelStyle(cv, labels, width, style)
 	for _, l := range labels {
 		if l.text == "" {
 			continue
 		}
-		w, h := cv.TextWidth(l.text, style), style.Points()
+		h := style.Points()
 		if style.Turn != 0 {
+			l.text = fit(cv, l.text, l.y-top-1, style)
+			w := cv.TextWidth(l.text, style)
 			cv.Rect(l.x-h/2, l.y-w-1, h, w+2, paper, canvas.Pen{})
 			cv.Text(l.x+h*0.36, l.y, l.text, style)
 			continue
 		}
+		w := cv.TextWidth(l.text, style)
 		cv.Rect(l.x-w/2-1, l.y-h*0.8, w+2, h, paper, canvas.Pen{})
 		style.Anchor = canvas.Middle
 		cv.Text(l.x, l.y, l.text, style)
@@ -102,8 +106,7 @@ func drawColumnLabels(cv canvas.Canvas, labels []columnLabel, width float64) {
 }
 
 // labelStyle is the largest lettering in which all labels fit side by side.
-func labelStyle(m canvas.Measurer, labels []columnLabel, width float64) canvas.Lettering {
-	style := totalText
+func labelStyle(m canvas.Measurer, labels []columnLabel, width float64, style canvas.Lettering) canvas.Lettering {
 	for style.Size >= 6 {
 		if widestLabel(m, labels, style) <= width-3 {
 			return style
@@ -124,12 +127,12 @@ func widestLabel(m canvas.Measurer, labels []columnLabel, style canvas.Lettering
 }
 
 // labelRoom is the height that labels need above the highest column.
-func labelRoom(m canvas.Measurer, texts []string, width float64) float64 {
+func labelRoom(m canvas.Measurer, texts []string, width float64, style canvas.Lettering) float64 {
 	labels := make([]columnLabel, len(texts))
 	for i, t := range texts {
 		labels[i].text = t
 	}
-	style := labelStyle(m, labels, width)
+	style = labelStyle(m, labels, width, style)
 	if style.Turn != 0 {
 		return widestLabel(m, labels, style) + 6
 	}

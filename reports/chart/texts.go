@@ -10,13 +10,25 @@ func Texts(c Chart) []string {
 }
 
 func (c StackedColumns) texts() []string {
-	texts := append([]string(nil), c.Places...)
-	for _, s := range c.Series {
-		texts = append(texts, s.Name)
-		texts = append(texts, labels(s.Points)...)
-	}
-	texts = append(texts, c.Totals...)
+	texts := append(seriesTexts(c.Places, c.Series), c.Totals...)
 	return append(texts, c.Line.texts()...)
+}
+
+func (c GroupedColumns) texts() []string {
+	return append(seriesTexts(c.Places, c.Series), c.Line.texts()...)
+}
+
+func (c Sankey) texts() []string {
+	var texts []string
+	for _, nodes := range [][]Node{c.Left, c.Right} {
+		for _, n := range nodes {
+			texts = append(texts, n.Name, n.Label)
+		}
+	}
+	for _, f := range c.Flows {
+		texts = append(texts, f.Label)
+	}
+	return texts
 }
 
 func (c Waterfall) texts() []string { return append(c.names(), c.labels()...) }
@@ -34,6 +46,15 @@ func (c PercentBars) texts() []string {
 	for _, row := range c.Rows {
 		texts = append(texts, row.Name)
 		texts = append(texts, labels(row.Shares)...)
+	}
+	return texts
+}
+
+func seriesTexts(places []string, series []Series) []string {
+	texts := append([]string(nil), places...)
+	for _, s := range series {
+		texts = append(texts, s.Name)
+		texts = append(texts, labels(s.Points)...)
 	}
 	return texts
 }

@@ -23,7 +23,7 @@ func (c Waterfall) draw(cv canvas.Canvas, width, height float64) {
 	_, slot := area.slot(0, len(c.Steps))
 	places := wrapPlaces(cv, c.names(), slot-4)
 	area.bottom -= places.height()
-	area.axis = withRoom(area, whole.high, labelRoom(cv, c.labels(), slot))
+	area.axis = withRoom(area, whole.high, labelRoom(cv, c.labels(), slot, totalText))
 
 	area.grid(cv, c.Base.Unit)
 	c.drawConnectors(cv, area)
@@ -33,7 +33,7 @@ func (c Waterfall) draw(cv canvas.Canvas, width, height float64) {
 		cv.Rect(middle-w/2, area.y(s.high), w, area.y(s.low)-area.y(s.high), colour(c.Steps[i].Colour), barPen())
 	}
 	area.base(cv)
-	drawColumnLabels(cv, c.columnLabels(area, spans), slot)
+	drawColumnLabels(cv, c.columnLabels(area, spans), slot, area.top-unitHeight, totalText)
 	places.draw(cv, area)
 }
 

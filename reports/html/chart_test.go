@@ -26,6 +26,7 @@ type liveData struct {
 	Height int
 	Places int
 	Totals string
+	Group  int
 }
 
 type liveAxis struct {
@@ -38,8 +39,14 @@ type liveAxis struct {
 type liveSeries struct {
 	ID, Name, Type, Stack string
 	Data                  []struct {
+		ID, Name  string
+		Depth     int
 		Value     any
 		ItemStyle struct{ Color string }
+	}
+	Links []struct {
+		Source, Target int
+		Value          float64
 	}
 	ItemStyle struct {
 		Color string
@@ -278,7 +285,7 @@ func TestPercentBarsCarryTheSharesOfEveryRow(t *testing.T) {
 func TestTheLegendNamesEverySeriesInItsColour(t *testing.T) {
 	page := pageOf(t, council())
 	for id, names := range map[string][]string{"budget": {"Fortbildung", "Software und Lizenzen", "Support", "Internet und zentrale Dienste", "WLAN und LAN", "Präsentationstechnik", "Endgeräte Lehrkräfte", "Endgeräte Lernende"},
-		"waves": {"Displays", "Geräte Lehrkräfte", "Geräte Lernende"}, "training": training().Levels} {
+		"waves": {"Displays", "Geräte Lehrkräfte", "Geräte Lernende"}, "scenarios": {"Basis (80 % Förderung, 5 Jahre)", "Längere Nutzung (6 Jahre)", "Kürzung (50 % Förderung, 4 % Preisanstieg)"}, "training": training().Levels} {
 		figure := page.byID(t, id)
 		colours := map[string]string{}
 		for _, s := range liveChart(t, page, id).Option.Series {

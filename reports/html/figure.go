@@ -26,7 +26,8 @@ type figureView struct {
 const standingWidth = 500
 
 // payload is what charts.js reads. Formatters in Option are names that the script swaps for its
-// own functions; Labels are the finished texts by series and place.
+// own functions; Labels are the finished texts by series and place, those of a Sankey chart by
+// nodes and flows.
 type payload struct {
 	Option map[string]any `json:"option"`
 	Labels [][]string     `json:"labels"`
@@ -34,7 +35,8 @@ type payload struct {
 	Unit   string         `json:"unit"`
 	Height int            `json:"height"`           // pixels
 	Places int            `json:"places"`           // places along the horizontal axis, 0 for horizontal bars
-	Totals string         `json:"totals,omitempty"` // series that holds the totals, hidden while a series is off
+	Totals string         `json:"totals,omitempty"` // series that holds totals and line; its labels hide while a series is off
+	Group  int            `json:"group,omitempty"`  // columns side by side at each place, 0 for one
 }
 
 // newFigure prepares f; id serves where the chart has none.
@@ -76,6 +78,10 @@ func live(c chart.Chart, id string) (payload, legend, error) {
 		return bars(c, id)
 	case chart.PercentBars:
 		return percentBars(c, id)
+	case chart.Sankey:
+		return sankey(c, id)
+	case chart.GroupedColumns:
+		return groupedColumns(c, id)
 	}
 	return payload{}, legend{}, fmt.Errorf("kind %T is unknown", c)
 }

@@ -135,6 +135,41 @@ func training() chart.PercentBars {
 	return c
 }
 
+func money() chart.Sankey {
+	c := chart.Sankey{Base: chart.Frame{ID: "money", Title: "Der DigitalPakt trägt vor allem Netz und Displays, der Schulträger Betrieb und Support",
+		Subtitle: "Finanzierungsquellen (links) und Ausgabekategorien (rechts), Summe der Jahre", Unit: "Mio. €", Format: millions, Alt: "Geldflüsse von vier Quellen zu acht Kategorien."}}
+	add := func(nodes []chart.Node, name string, sum float64, colour int) []chart.Node {
+		return append(nodes, chart.Node{Name: name, Label: german(sum, 2) + "\u00a0Mio.\u00a0€", Colour: colour})
+	}
+	for i, name := range []string{"Landesmittel", "DigitalPakt 2.0", "Eigenmittel Schulträger", "Startchancen-Programm"} {
+		c.Left = add(c.Left, name, []float64{0.42, 3.27, 5.52, 0.33}[i], []int{0, 4, 1, 2}[i])
+	}
+	for i, name := range categories {
+		c.Right = add(c.Right, name, []float64{0.61, 2.31, 1.30, 1.74, 0.87, 1.78, 0.50, 0.43}[i], 7)
+	}
+	for from, row := range [][]float64{{0.22, 0, 0, 0, 0, 0, 0, 0.2}, {0, 1.6, 0.9, 0.67, 0.1, 0, 0, 0},
+		{0.39, 0.71, 0.4, 0.87, 0.74, 1.78, 0.5, 0.13}, {0, 0, 0, 0.2, 0.03, 0, 0, 0.1}} {
+		for to, v := range row {
+			c.Flows = append(c.Flows, chart.Flow{From: from, To: to, Value: v, Label: german(v, 2) + "\u00a0Mio.\u00a0€"})
+		}
+	}
+	return c
+}
+
+func scenarios() chart.GroupedColumns {
+	c := chart.GroupedColumns{Places: places, Line: &chart.Line{Label: "Obergrenze 1,10", Value: 1.1, Strong: true},
+		Base: chart.Frame{ID: "scenarios", Title: "Weniger Förderung kostet mehr, als längere Nutzung spart", Subtitle: "Eigenmittel des Schulträgers je Jahr, drei Szenarien",
+			Unit: "Mio. €", Format: millions, Alt: "Säulen je Jahr und Szenario."}}
+	for k, name := range []string{"Basis (80 % Förderung, 5 Jahre)", "Längere Nutzung (6 Jahre)", "Kürzung (50 % Förderung, 4 % Preisanstieg)"} {
+		s := chart.Series{Name: name, Colour: []int{5, 2, 1}[k]}
+		for _, v := range [][]float64{{0.98, 1, 1.03, 1.03, 1.48}, {0.89, 0.92, 1.04, 1.07, 1.31}, {1.28, 1.34, 1.39, 1.41, 1.59}}[k] {
+			s.Points = append(s.Points, chart.Point{Value: v, Label: german(v, 2)})
+		}
+		c.Series = append(c.Series, s)
+	}
+	return c
+}
+
 func coverage() document.Table {
 	t := document.Table{ID: "coverage", Caption: "Mindestausstattung je Schule, Stand 2026", Note: "* beruht auf einer Schätzung",
 		Columns: []document.Column{{Title: "Schule"}, {Title: "Internet", Group: "Netz"}, {Title: "WLAN", Group: "Netz"}, {Title: "Geräte"}, {Title: "Lernende", Numeric: true}}}
@@ -185,6 +220,8 @@ func council() document.Document {
 		document.Figure{Chart: waves(), Data: document.Table{Columns: []document.Column{{Title: "Jahr"}}}},
 		document.Heading{Level: 2, Text: "Fortbildung", ID: "courses"},
 		document.Figure{Chart: training(), Data: document.Table{Columns: []document.Column{{Title: "Schule"}}}},
+		document.Figure{Chart: money(), Data: document.Table{Columns: []document.Column{{Title: "Quelle"}}}},
+		document.Figure{Chart: scenarios(), Data: document.Table{Columns: []document.Column{{Title: "Szenario"}}}},
 		document.List{Items: []string{"erst die Fortbildung", "dann die Geräte"}, Ordered: true},
 		document.Section{Landscape: true, Blocks: []document.Block{document.Heading{Level: 1, Text: "Anhang", ID: "annex"}, wide()}},
 		document.Paragraph{Style: document.Small, Text: "Alle Beträge in Euro, brutto."},

@@ -34,6 +34,10 @@ func named(name string) document.Document {
 			document.Figure{Chart: chart.Waterfall{Base: frame("waterfall"), Steps: []chart.Step{{Name: name, Value: 1, Label: name}}}, Data: table},
 			document.Figure{Chart: chart.Bars{Base: frame("bars"), Line: line, Bars: []chart.Bar{{Name: name, Value: 1, Label: name}}}, Data: table},
 			document.Figure{Chart: chart.PercentBars{Base: frame("percent"), Levels: []string{name}, Rows: []chart.PercentRow{{Name: name, Shares: points}}}, Data: table},
+			document.Figure{Chart: chart.Sankey{Base: frame("sankey"), Left: []chart.Node{{Name: name, Label: name}}, Right: []chart.Node{{Name: name, Label: name}},
+				Flows: []chart.Flow{{Value: 1, Label: name}}}, Data: table},
+			document.Figure{Chart: chart.GroupedColumns{Base: frame("grouped"), Places: []string{name}, Line: line,
+				Series: []chart.Series{{Name: name, Points: points}, {Name: name + "2", Points: points}}}, Data: table},
 			document.Section{Blocks: []document.Block{document.Heading{Level: 2, Text: name, ID: name + "2"}}},
 		}}
 }
@@ -82,7 +86,10 @@ func TestAHostileNameIsReadAsItWasWritten(t *testing.T) {
 func TestChartDataGivesAHostileNameBack(t *testing.T) {
 	page := pageOf(t, named(hostile))
 	columns, bars := liveChart(t, page, "columns"), liveChart(t, page, "bars")
+	sankey, grouped := liveChart(t, page, "sankey"), liveChart(t, page, "grouped")
 	got := map[string]string{
+		"node": sankey.Option.Series[0].Data[1].Name, "sum": sankey.Labels[0][0], "flow": sankey.Labels[1][0],
+		"scenario": grouped.Option.Series[0].Name, "column": grouped.Labels[0][0], "limit": grouped.Option.Series[2].MarkLine.Data[0].Name,
 		"series": columns.Option.Series[0].Name, "place": columns.Option.XAxis[0].Data[0], "label": columns.Labels[0][0],
 		"total": columns.Labels[2][0], "unit": columns.Unit, "axis name": columns.Option.YAxis[0].Name, "decimal mark": columns.Format.Decimal,
 		"line": columns.Option.Series[2].MarkLine.Data[0].Name, "step": liveChart(t, page, "waterfall").Option.XAxis[0].Data[0],

@@ -22,6 +22,8 @@ const (
 	itemTooltip      = "fn:item"
 	placeTooltip     = "fn:place"
 	stackTooltip     = "fn:stack" // like fn:place, upper parts first
+	nodeFormatter    = "fn:node"  // the wrapped name of a node with its sum
+	flowTooltip      = "fn:flow"  // a flow, or a node with its flows
 	fitLayout        = "fn:fit"   // hides labels that are larger than their bar
 )
 
@@ -35,17 +37,23 @@ const (
 	fontSize   = 12
 )
 
-// newBar starts an option with the parts that all kinds share.
+// newBar starts an option of bars.
 func newBar(id, tooltip string) *charts.Bar {
 	bar := charts.NewBar()
-	bar.SetGlobalOptions(
+	bar.SetGlobalOptions(shared(id, opts.Tooltip{Trigger: "axis", Formatter: types.FuncStr(tooltip),
+		AxisPointer: &opts.AxisPointer{Type: "shadow"}})...)
+	return bar
+}
+
+// shared are the parts of an option that all kinds have.
+func shared(id string, tooltip opts.Tooltip) []charts.GlobalOpts {
+	tooltip.Show, tooltip.BackgroundColor, tooltip.BorderColor = opts.Bool(true), white, chart.Outline
+	return []charts.GlobalOpts{
 		charts.WithInitializationOpts(opts.Initialization{ChartID: id}),
 		charts.WithAnimation(false),
 		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(false)}),
-		charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true), Trigger: "axis", Formatter: types.FuncStr(tooltip),
-			BackgroundColor: white, BorderColor: chart.Outline, AxisPointer: &opts.AxisPointer{Type: "shadow"}}),
-	)
-	return bar
+		charts.WithTooltipOpts(tooltip),
+	}
 }
 
 // layout is what go-echarts has no field for, merged into the option.
@@ -55,11 +63,32 @@ type layout struct {
 	decal []any // by series, nil for none
 }
 
-// option takes the value that go-echarts built, as JSON data, and merges the rest into it. Names
-// reach it as data only; go-echarts never renders.
+// built is a chart of go-echarts.
+type built interface {
+	Validate()
+	JSON() map[string]any
+}
+
+// option takes the bars that go-echarts built, and merges the layout into them.
 func option(bar *charts.Bar, l layout) (map[string]any, error) {
-	bar.Validate()
-	raw, err := json.Marshal(bar.JSON())
+	o, err := data(bar)
+	if err != nil {
+		return nil, err
+	}
+	o["grid"] = l.grid
+	merge(first(o["xAxis"]), l.x)
+	merge(first(o["yAxis"]), l.y)
+	for i, s := range list(o["series"]) {
+		finishSeries(s, at(l.decal, i))
+	}
+	return o, nil
+}
+
+// data takes the value that go-echarts built as JSON data. Names reach it as data only; go-echarts
+// never renders.
+func data(c built) (map[string]any, error) {
+	c.Validate()
+	raw, err := json.Marshal(c.JSON())
 	if err != nil {
 		return nil, err
 	}
@@ -71,12 +100,6 @@ func option(bar *charts.Bar, l layout) (map[string]any, error) {
 	delete(o, "toolbox")
 	merge(o["tooltip"], map[string]any{"renderMode": "richText", "confine": true,
 		"textStyle": map[string]any{"color": ink, "fontSize": fontSize + 1}})
-	o["grid"] = l.grid
-	merge(first(o["xAxis"]), l.x)
-	merge(first(o["yAxis"]), l.y)
-	for i, s := range list(o["series"]) {
-		finishSeries(s, at(l.decal, i))
-	}
 	return o, nil
 }
 

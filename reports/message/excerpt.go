@@ -48,7 +48,7 @@ func expand(line string, col int) (shown []rune, caret int) {
 			for range tabWidth - len(shown)%tabWidth {
 				shown = append(shown, ' ')
 			}
-		case unicode.IsControl(r) || unicode.Is(unicode.Cf, r):
+		case controls(r):
 			shown = append(shown, unicode.ReplacementChar)
 		default:
 			shown = append(shown, r)
@@ -91,12 +91,16 @@ func width(line []rune, i int) int {
 	return n
 }
 
-// clean replaces control characters in texts that carry values from files.
+// clean replaces control characters in texts that carry values from files, those that turn the
+// direction of writing included.
 func clean(text string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) {
+		if controls(r) {
 			return unicode.ReplacementChar
 		}
 		return r
 	}, text)
 }
+
+// controls reports whether a character does something instead of being seen.
+func controls(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) }

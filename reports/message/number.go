@@ -172,6 +172,10 @@ func (p Printer) verb(v any, verb string) string {
 	case verb == "short" && money:
 		return p.Short(m)
 	}
+	if prefix, ok := strings.CutPrefix(verb, "@"); ok {
+		name, _ := v.(string)
+		return p.Or(prefix+"."+name, name)
+	}
 	if verb != "%" {
 		return p.Value(v)
 	}

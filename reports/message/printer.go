@@ -68,6 +68,7 @@ func (p Printer) Has(key string) bool {
 //	{name}                 the value in the reader's language (see Value)
 //	{name:%}               a share as a percentage: 0.025 → 2,5 %
 //	{name:whole}           an amount in whole units: 1.235 €
+//	{name:@reason}         a name of the contract in the reader's words: the text "reason.<name>"
 //	{name:short}           an amount for running text: 1,23 Mio. €, 12.345 €
 //	{name|Schule|Schulen}  the first text when the value is exactly one, else the second; both may
 //	                       hold placeholders

@@ -46,7 +46,7 @@ func TestProblemsNamePlaceCodeSourceOtherPlacesAndHint(t *testing.T) {
 		{Code: "unknown-key", At: at(3, 3), Args: model.Args{"key": "näme", "suggestion": "name"}},
 		{Code: "unknown-key", At: at(3, 8), Args: model.Args{"key": "Nord"}},
 		{Code: "unknown-key", At: at(4, long), Args: model.Args{"key": "tablett"}},
-		{Code: "unknown-key", At: at(5, 12), Args: model.Args{"key": "re\x1bd"}},
+		{Code: "unknown-key", At: at(5, 12), Args: model.Args{"key": "re\x1bd\u202e"}},
 		{Code: "unknown-key", At: at(6, 2), Args: model.Args{"key": "blank"}},
 		{Code: "unknown-key", At: at(22, 0), Args: model.Args{"key": "without a column"}},
 		{Code: "unknown-key", At: at(99, 1), Args: model.Args{"key": "without a source"}},

@@ -17,6 +17,7 @@ const (
 	tableStep     = 0.5
 	cellPad       = 4.0 // at both sides of a cell
 	tokenShare    = 0.3 // of the width, at most, for a word that is not broken
+	headShare     = 0.6 // of its length on one line, so that a head takes two
 	tableLeading  = 1.32
 )
 
@@ -31,6 +32,7 @@ type grid struct {
 type demand struct {
 	least   float64 // widest token; of numbers the widest cell
 	natural float64 // widest cell below the head on one line
+	head    float64 // title of a text column on one line
 	numeric bool
 	weight  float64
 }
@@ -79,7 +81,11 @@ func (c *composer) demands(t document.Table) []demand {
 			col := t.Columns[i]
 			demands[i].numeric = col.Numeric
 			demands[i].weight = math.Max(float64(col.Weight), 1)
-			demands[i].least = canvas.WidestToken(clean(col.Title, c.layout.faces), c.em(true))
+			title := clean(col.Title, c.layout.faces)
+			demands[i].least = canvas.WidestToken(title, c.em(true))
+			if !col.Numeric {
+				demands[i].head = c.em(true)(title)
+			}
 		}
 	}
 	for _, row := range t.Rows {
@@ -205,9 +211,9 @@ func fulfil(demands []demand, widths []float64, size, rest float64) float64 {
 	return used
 }
 
-// wish is what a column lacks to print every cell on one line.
+// wish is what a column lacks to print every cell on one line, and its head on few.
 func (d demand) wish(width, size float64) float64 {
-	wish := d.natural*size + 2*cellPad + 0.05 - width
+	wish := math.Max(d.natural, d.head*headShare)*size + 2*cellPad + 0.05 - width
 	if d.numeric || wish < 0.01 {
 		return 0 // heads of numbers may wrap
 	}

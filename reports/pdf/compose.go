@@ -40,19 +40,30 @@ func (c *composer) blocks(blocks []document.Block, landscape bool) []laid {
 // introLines is how long a text may be that stays on one page with what it introduces.
 const introLines = 5
 
-// introduces reports whether the block at i is a text between a heading and a table or picture: it
-// would say nothing at the foot of the page before.
+// introduces reports whether the block at i is one of at most two texts between a heading and a table
+// or picture: it would say nothing at the foot of the page before.
 func introduces(blocks []document.Block, i int) bool {
-	if i == 0 || i+1 >= len(blocks) {
+	from, to := i, i
+	for from >= 0 && isParagraph(blocks[from]) {
+		from--
+	}
+	for to < len(blocks) && isParagraph(blocks[to]) {
+		to++
+	}
+	if from < 0 || to >= len(blocks) || to == i || to-from > 3 {
 		return false
 	}
-	_, under := blocks[i-1].(document.Heading)
-	_, text := blocks[i].(document.Paragraph)
-	switch blocks[i+1].(type) {
+	_, under := blocks[from].(document.Heading)
+	switch blocks[to].(type) {
 	case document.Table, document.Figure:
-		return under && text
+		return under
 	}
 	return false
+}
+
+func isParagraph(b document.Block) bool {
+	_, is := b.(document.Paragraph)
+	return is
 }
 
 // turned tells which blocks stand on landscape pages.

@@ -51,11 +51,11 @@ func (c *composer) coverTitle(width float64) piece {
 	text := float64(len(title))*coverTitle.leading + 10 + float64(len(subtitle))*coverSubtitle.leading
 	below := 26 + float64(len(date))*coverDate.leading + 26
 	ground := math.Max(above+text+below, coverLeast)
-	return piece{height: ground - marginTop, draw: func(dev *device, x, y float64) {
+	return piece{height: ground - marginTop, draw: func(dev *device, x, _ float64) {
 		dev.Rect(0, 0, pageShort, ground, accent, canvas.Pen{})
 		drawLines(dev, x, coverTop, author, coverAuthor)
-		y = drawLines(dev, x, above, title, coverTitle)
-		drawLines(dev, x, y+10, subtitle, coverSubtitle)
+		end := drawLines(dev, x, above, title, coverTitle)
+		drawLines(dev, x, end+10, subtitle, coverSubtitle)
 		drawLines(dev, x, ground-26-float64(len(date))*coverDate.leading, date, coverDate)
 	}}
 }

@@ -28,7 +28,7 @@ func (c *composer) figure(f document.Figure, landscape bool) []piece {
 	subtitle := c.limited(frame.Subtitle, width, 6, figureSubtitle)
 	text := labelStyle.leading*float64(len(label)) + figureTitle.leading*float64(len(title)) +
 		figureSubtitle.leading*float64(len(subtitle)) + 8
-	picture := math.Min(chart.Height(f.Chart, width), math.Max(bodyHeight(landscape)-text-afterBlock, 120))
+	picture := math.Min(math.Ceil(chart.Height(f.Chart, width)), math.Max(bodyHeight(landscape)-text-afterBlock, 120))
 	return []piece{{gap: 18, height: text + picture + afterBlock, draw: func(dev *device, x, y float64) {
 		y = drawLines(dev, x, y, label, labelStyle)
 		y = drawLines(dev, x, y, title, figureTitle)
@@ -66,10 +66,20 @@ func (m moved) Line(x1, y1, x2, y2 float64, pen canvas.Pen) {
 func (m moved) Polygon(points []canvas.Point, fill string, outline canvas.Pen) {
 	shifted := make([]canvas.Point, len(points))
 	for i, p := range points {
-		shifted[i] = canvas.Point{X: m.x + p.X, Y: m.y + p.Y}
+		shifted[i] = m.point(p)
 	}
 	m.to.Polygon(shifted, fill, outline)
 }
+
+func (m moved) Shape(from canvas.Point, curves []canvas.Curve, fill string, outline canvas.Pen) {
+	shifted := make([]canvas.Curve, len(curves))
+	for i, c := range curves {
+		shifted[i] = canvas.Curve{Away: m.point(c.Away), Back: m.point(c.Back), To: m.point(c.To)}
+	}
+	m.to.Shape(m.point(from), shifted, fill, outline)
+}
+
+func (m moved) point(p canvas.Point) canvas.Point { return canvas.Point{X: m.x + p.X, Y: m.y + p.Y} }
 
 func (m moved) Text(x, y float64, text string, style canvas.Lettering) {
 	m.to.Text(m.x+x, m.y+y, text, style)

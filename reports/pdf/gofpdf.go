@@ -102,6 +102,20 @@ func (d *device) Polygon(points []canvas.Point, fill string, outline canvas.Pen)
 	d.pdf.Polygon(corners, mode)
 }
 
+// Shape implements [canvas.Canvas].
+func (d *device) Shape(from canvas.Point, curves []canvas.Curve, fill string, outline canvas.Pen) {
+	mode := d.prepare(fill, outline)
+	if mode == "" || len(curves) == 0 {
+		return
+	}
+	d.pdf.MoveTo(from.X, from.Y)
+	for _, c := range curves {
+		d.pdf.CurveBezierCubicTo(c.Away.X, c.Away.Y, c.Back.X, c.Back.Y, c.To.X, c.To.Y)
+	}
+	d.pdf.ClosePath()
+	d.pdf.DrawPath(mode)
+}
+
 // Text implements [canvas.Canvas].
 func (d *device) Text(x, y float64, text string, style canvas.Lettering) {
 	text = printable(text, d.faces)

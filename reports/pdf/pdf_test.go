@@ -240,3 +240,37 @@ func BenchmarkTwoPages(b *testing.B) {
 		write(b, d)
 	}
 }
+
+// A table that begins at the foot of a page takes at least three rows there, and the texts that lead
+// to it stay with it.
+func TestATableBeginsWithAtLeastThreeRowsAndItsTexts(t *testing.T) {
+	for lines := range 60 {
+		d := document.Document{Words: sample(0).Words, Blocks: []document.Block{
+			document.Paragraph{Text: strings.TrimSpace(strings.Repeat("Zeile\n", lines+1))}, document.Heading{Level: 1, Text: "Kapitel", ID: "k"},
+			document.Paragraph{Text: "Erstens."}, document.Paragraph{Text: "Zweitens."}, yearTable("lang", 60, 5)}}
+		l := arrange(d, faces(t))
+		page := l.sheets[l.headings[0].page-1]
+		rows := 0
+		for _, p := range page.items {
+			if p.piece.head != nil {
+				rows++
+			}
+		}
+		if rows < firstRows {
+			t.Fatalf("after %d lines the table begins with %d rows on the page of its heading", lines, rows)
+		}
+	}
+}
+
+func TestHeadsOfTextColumnsTakeTwoLinesWhereThereIsRoom(t *testing.T) {
+	table := document.Table{Columns: []document.Column{{Title: "Schule", Weight: 4}, {Title: "Interaktives Display"}, {Title: "Passive Vernetzung je Unterrichtsraum"}, {Title: "iPad"}},
+		Rows: []document.Row{{Cells: []document.Cell{{Text: "Nordschule"}, {Text: "ja"}, {Text: "nein"}, {Text: "teils"}}}}}
+	c := &composer{layout: &layout{faces: faces(t)}}
+	s := &tableSetter{composer: c, table: table, grid: c.grid(table, bodyWidth(true))}
+	s.bold = styled(s.size, s.size*tableLeading, true, inkColour)
+	for i, lines := range s.titles() {
+		if len(lines) > 2 {
+			t.Errorf("%q takes %d lines", table.Columns[i].Title, len(lines))
+		}
+	}
+}

@@ -3,6 +3,7 @@ package pdf
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/medienplan/mep/reports/chart"
 	"github.com/medienplan/mep/reports/document"
@@ -59,6 +60,37 @@ func budgetChart(years int) chart.StackedColumns {
 		s := chart.Series{Name: n, Colour: i}
 		for y := range years {
 			s.Points = append(s.Points, chart.Point{Value: float64((i*37+y*13)%30)/100 + 0.05})
+		}
+		c.Series = append(c.Series, s)
+	}
+	return c
+}
+
+func flowChart() chart.Sankey {
+	c := chart.Sankey{Base: chart.Frame{ID: "flows", Title: "Der DigitalPakt trägt vor allem Netz und Displays, der Schulträger Betrieb und Support",
+		Subtitle: "Finanzierungsquellen (links) und Ausgabekategorien (rechts), Summe der Jahre in Mio.\u00a0€."}}
+	for i, n := range []string{"Landesmittel", "DigitalPakt 2.0", "Eigenmittel Schulträger", "Startchancen-Programm"} {
+		c.Left = append(c.Left, chart.Node{Name: n, Label: []string{"0,42", "3,27", "5,52", "0,33"}[i], Colour: []int{0, 4, 1, 2}[i]})
+	}
+	for i, n := range []string{"Endgeräte Lehrkräfte", "Präsentationstechnik", "WLAN und LAN", "Endgeräte Lernende", "Internet und zentrale Dienste", "Support", "Software und Lizenzen", "Fortbildung"} {
+		c.Right = append(c.Right, chart.Node{Name: n, Label: []string{"0,61", "2,31", "1,30", "1,74", "0,87", "1,78", "0,50", "0,43"}[i], Colour: 7})
+	}
+	for from, row := range [][]float64{{.22, 0, 0, 0, 0, 0, 0, .2}, {0, 1.6, .9, .67, .1}, {.39, .71, .4, .87, .74, 1.78, .5, .13}, {0, 0, 0, .2, .03, 0, 0, .1}} {
+		for to, v := range row {
+			c.Flows = append(c.Flows, chart.Flow{From: from, To: to, Value: v, Label: strings.Replace(fmt.Sprintf("%.2f", v), ".", ",", 1)})
+		}
+	}
+	return c
+}
+
+func scenarioChart() chart.GroupedColumns {
+	c := chart.GroupedColumns{Base: chart.Frame{ID: "scenarios", Title: "Weniger Förderung kostet mehr, als längere Nutzung spart", Subtitle: "Eigenmittel des Schulträgers je Jahr, drei Szenarien.",
+		Unit: "Mio.\u00a0€", Format: chart.Format{Decimal: ",", Group: ".", Decimals: 1}}, Places: []string{"2027", "2028", "2029", "2030", "2031"},
+		Line: &chart.Line{Label: "Obergrenze 1,10", Value: 1.1, Strong: true}}
+	for k, name := range []string{"Basis (80\u00a0% Förderung)", "Längere Nutzung (6 Jahre)", "Kürzung (50\u00a0% Förderung)"} {
+		s := chart.Series{Name: name, Colour: []int{5, 2, 1}[k]}
+		for _, v := range [][]float64{{.98, 1, 1.03, 1.03, 1.48}, {.89, .92, 1.04, 1.07, 1.31}, {1.28, 1.34, 1.39, 1.41, 1.59}}[k] {
+			s.Points = append(s.Points, chart.Point{Value: v, Label: strings.Replace(fmt.Sprintf("%.2f", v), ".", ",", 1)})
 		}
 		c.Series = append(c.Series, s)
 	}
@@ -144,7 +176,7 @@ func costBlocks() []document.Block {
 		document.Paragraph{Text: "Nach dem Ende des Plans wiederholen sich die Beschaffungen."},
 		wide,
 		document.Paragraph{Style: document.Small, Text: "Quelle: eigene Berechnung."},
-		document.Figure{Chart: waves}, document.Figure{Chart: bars}, document.Figure{Chart: percent},
+		document.Figure{Chart: flowChart()}, document.Figure{Chart: scenarioChart()}, document.Figure{Chart: waves}, document.Figure{Chart: bars}, document.Figure{Chart: percent},
 		document.Heading{Level: 2, Text: "Mindestausstattung", ID: "coverage"},
 		coverage(41),
 		document.Section{Landscape: true, Blocks: []document.Block{document.Heading{Level: 2, Text: "Ausblick auf zehn Jahre", ID: "outlook"}, document.Figure{Chart: budgetChart(10)}}},

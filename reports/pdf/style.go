@@ -68,8 +68,7 @@ func bodyHeight(landscape bool) float64 {
 	return pageLong - marginTop - marginBottom
 }
 
-// pageWidth and pageHeight of a page's paper.
-func pageWidth(landscape bool) float64  { return bodyWidth(landscape) + 2*marginSide }
+// pageHeight of a page's paper.
 func pageHeight(landscape bool) float64 { return bodyHeight(landscape) + marginTop + marginBottom }
 
 // baseline of a line whose box starts at y.

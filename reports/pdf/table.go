@@ -17,7 +17,10 @@ var toneLooks = map[document.Tone]toneLook{
 	document.Muted:  {"", quiet},
 }
 
-const rowPad = 2.6 // above and below the lines of a row
+const (
+	rowPad    = 2.0 // above and below the lines of a row
+	firstRows = 3   // stand with the head at the foot of a page, or none
+)
 
 // tableSetter sets one table.
 type tableSetter struct {
@@ -86,14 +89,18 @@ func (s *tableSetter) note(last *piece) []piece {
 }
 
 // rows are the rows as pieces. A head of a group stays with the row below, a sum with the row
-// above, the first two rows with the head.
+// above, the first rows with the head.
 func (s *tableSetter) rows(head *piece) []piece {
 	var out []piece
+	bodies := 0
 	for i, row := range s.table.Rows {
 		pieces := s.row(row, head)
+		if row.Kind != document.Group {
+			bodies++
+		}
 		last := &pieces[len(pieces)-1]
 		more := i+1 < len(s.table.Rows)
-		last.keep = more && (i == 0 || row.Kind == document.Group || isSum(s.table.Rows[i+1].Kind))
+		last.keep = more && (bodies < firstRows || row.Kind == document.Group || isSum(s.table.Rows[i+1].Kind))
 		out = append(out, pieces...)
 	}
 	return out

@@ -82,7 +82,7 @@ var calloutLooks = map[document.CalloutKind]calloutLook{
 
 const (
 	calloutPad  = 12.0 // at the sides
-	calloutEdge = 8.0  // above and below
+	calloutEdge = 6.0  // above and below
 	calloutRoom = 14   // lines up to which a callout is not torn
 )
 

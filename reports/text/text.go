@@ -79,12 +79,35 @@ func (p *printer) head(d document.Document) {
 }
 
 func (p *printer) blocks(blocks []document.Block) error {
-	for _, b := range blocks {
+	for i, b := range blocks {
+		if f, is := b.(document.Figure); is && told(f.Data, blocks[i+1:]) {
+			f.Data = document.Table{}
+			b = f
+		}
 		if err := p.block(b); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// told reports whether one of the tables that follow a figure says the same numbers.
+func told(data document.Table, next []document.Block) bool {
+	for _, b := range next {
+		switch b := b.(type) {
+		case document.Table:
+			if slices.EqualFunc(data.Rows, b.Rows, sameCells) {
+				return true
+			}
+		case document.Heading:
+			return false
+		}
+	}
+	return false
+}
+
+func sameCells(a, b document.Row) bool {
+	return slices.EqualFunc(a.Cells, b.Cells, func(c, d document.Cell) bool { return c.Text == d.Text })
 }
 
 func (p *printer) block(b document.Block) error {
@@ -149,9 +172,10 @@ func (p *printer) figure(f document.Figure) {
 	if frame.Subtitle != "" {
 		p.paragraph(frame.Subtitle, "", dim)
 	}
-	data := f.Data
-	data.Caption = "" // the headline says it
-	p.table(data)
+	if len(f.Data.Rows) > 0 {
+		f.Data.Caption = "" // the headline says it
+		p.table(f.Data)
+	}
 }
 
 func (p *printer) keyFigures(k document.KeyFigures) {

@@ -145,6 +145,13 @@ func TestAFigureIsToldByItsNumbers(t *testing.T) {
 	}
 }
 
+func TestAFigureDoesNotRepeatATableThatFollowsIt(t *testing.T) {
+	got := written(t, text.Options{}, document.Figure{Chart: chart.Bars{Base: chart.Frame{ID: "x", Title: "Kosten"}}, Data: budget(2)}, budget(2))
+	if n := strings.Count(got, "Präsentationstechnik"); n != 1 {
+		t.Errorf("the numbers stand %d times:\n%s", n, got)
+	}
+}
+
 type strange struct{ document.Block }
 
 func TestAnUnknownBlockIsAnErrorAndWritesNothing(t *testing.T) {

@@ -20,6 +20,10 @@
     return String(text).replace(/\{/g, "{\u200b");
   }
 
+  function main(chart) {
+    return (chart.option.series || [])[0] || {};
+  }
+
   function formatters(chart) {
     function label(p) {
       var row = chart.labels[p.seriesIndex] || [];
@@ -41,17 +45,38 @@
       });
       return [plain(points[0].name) + total(points)].concat(lines).join("\n");
     }
+    var money = main(chart);
+    function node(index) { return plain(money.data[index].name || ""); }
+    function route(index) { return node(money.links[index].source) + " \u2192 " + node(money.links[index].target); }
+    function amount(index) {
+      return chart.labels[1][index] || write(money.links[index].value, chart.format, 2) + (chart.unit ? "\u00a0" + chart.unit : "");
+    }
     return {
       "fn:axis": function (v) { return write(v, chart.format, 2); },
       "fn:percent": function (v) { return v + "\u00a0%"; },
       "fn:name": function (name) { return lines(String(name), chart.room).join("\n"); },
       "fn:label": label,
-      "fn:line": function (p) { return p.name; },
+      "fn:line": function (p) { return chart.places ? lines(p.name, (chart.option.grid.right - 14) * 0.9).join("\n") : p.name; },
       "fn:place": place,
       "fn:stack": function (points) { return place(points.slice().reverse()); },
       "fn:item": function (points) {
         var shown = points.filter(function (p) { return filled(p) && label(p); })[0];
         return shown ? plain(shown.name) + ": " + plain(value(shown)) : "";
+      },
+      "fn:node": function (p) {
+        var name = lines(String(p.name), chart.room).map(plain).join("\n");
+        var sum = chart.labels[0][p.dataIndex];
+        return sum ? name + "\n{sum|" + plain(sum) + "}" : name;
+      },
+      "fn:flow": function (p) {
+        if (p.dataType === "edge") return route(p.dataIndex) + ": " + plain(amount(p.dataIndex));
+        var own = money.links.map(function (link, i) {
+          if (link.source !== p.dataIndex && link.target !== p.dataIndex) return "";
+          var other = link.source === p.dataIndex ? "\u2192 " + node(link.target) : node(link.source) + " \u2192";
+          return other + ": " + plain(amount(i));
+        }).filter(Boolean);
+        var sum = chart.labels[0][p.dataIndex];
+        return [node(p.dataIndex) + (sum ? ": " + plain(sum) : "")].concat(own).join("\n");
       },
       "fn:fit": function (p) {
         var room = p.labelRect.width + 4 <= p.rect.width && p.labelRect.height <= p.rect.height;
@@ -103,6 +128,10 @@
     return done.concat(line);
   }
 
+  function plotWidth(chart, drawing) {
+    return drawing.clientWidth - chart.option.grid.right - 56;
+  }
+
   // Names below columns and beside bars wrap within the room they have: chart.room in pixels. Names
   // with a wider word turn below columns; bars move apart where names need more lines.
   function fitNames(chart, drawing, picture) {
@@ -110,25 +139,91 @@
     var width = drawing.clientWidth;
     ruler.font = axis.axisLabel.fontSize + "px " + chart.option.textStyle.fontFamily;
     if (chart.places) {
-      chart.room = Math.floor((width - chart.option.grid.right - 56) / chart.places) - 4;
+      chart.room = Math.floor(plotWidth(chart, drawing) / chart.places) - 4;
       var turned = widest(axis.data.join(" ").split(/[ -]+/)) > chart.room;
       var crowded = chart.room < axis.axisLabel.lineHeight; // even turned names would overlap
       if (turned) chart.room = 150;
       picture.setOption({ xAxis: [{ axisLabel: { rotate: turned ? 50 : 0, interval: turned && crowded ? "auto" : 0 } }] });
+      if (chart.group) turnValues(chart, drawing, picture);
       return;
     }
     chart.room = Math.min(230, Math.max(110, Math.round(width * 0.34)));
-    var most = Math.max.apply(null, axis.data.map(function (name) { return lines(name, chart.room).length; }).concat(1));
-    var more = Math.max(0, most - 2) * axis.axisLabel.lineHeight * axis.data.length;
+    var most = Math.max.apply(null, (axis.data || []).map(function (name) { return lines(name, chart.room).length; }).concat(1));
+    var more = Math.max(0, most - 2) * axis.axisLabel.lineHeight * (axis.data || []).length;
     drawing.style.height = chart.height + more + "px";
     picture.resize();
     picture.setOption({ yAxis: [{ axisLabel: { rotate: 0 } }] });
+  }
+
+  // Values above columns that are narrower than the text stand upright.
+  function turnValues(chart, drawing, picture) {
+    var columns = chart.option.series.slice(0, chart.group);
+    var room = plotWidth(chart, drawing) / chart.places * 0.76 / chart.group;
+    var upright = widest([].concat.apply([], chart.labels)) > room;
+    picture.setOption({ series: columns.map(function () {
+      return { label: { rotate: upright ? 90 : 0, align: upright ? "left" : "center", verticalAlign: upright ? "middle" : "bottom" } };
+    }) });
+  }
+
+  // Nodes of a flow chart keep their order and stand as far apart as their labels need; both columns
+  // have one scale, the largest that fits, and spread what is left of the height evenly.
+  function fitFlows(chart, drawing, picture) {
+    var series = chart.option.series[0], gap = 9;
+    if (!series.links.length) series.data.forEach(function (item) { item.value = 1; }); // ECharts cannot place nothing
+    ruler.font = series.label.fontSize + "px " + chart.option.textStyle.fontFamily;
+    chart.room = Math.min(200, Math.floor(drawing.clientWidth * 0.36) - 8);
+    var columns = [0, 1].map(function (depth) { return column(chart, depth); });
+    function need(scale) {
+      return Math.max(ends(columns[0], scale, gap), ends(columns[1], scale, gap));
+    }
+    var height = Math.max(chart.height, Math.ceil(need(0) * 1.6));
+    var total = columns[0].reduce(function (sum, n) { return sum + n.value; }, 0);
+    var low = 0, high = total ? height / total : 0;
+    for (var i = 0; i < 40; i++) {
+      var middle = (low + high) / 2;
+      if (need(middle) <= height) low = middle; else high = middle;
+    }
+    var frame = Math.max(low * total, 0.01); // without gaps: this is how ECharts finds the same scale
+    columns.forEach(function (nodes) {
+      var spare = (height - ends(nodes, low, gap)) / (nodes.length + 1);
+      nodes.forEach(function (n, i) { n.item.localY = (n.middle + spare * (i + 1) - n.value * low / 2) / frame; });
+    });
+    drawing.style.height = height + "px";
+    picture.resize();
+    picture.setOption({ series: [{ top: 0, height: frame, left: columns[0].width, right: columns[1].width, data: series.data }] });
+  }
+
+  // One side of a flow chart with the size of its labels.
+  function column(chart, depth) {
+    var series = chart.option.series[0], nodes = [];
+    nodes.width = 0;
+    series.data.forEach(function (item, i) {
+      if ((item.depth || 0) !== depth) return;
+      var name = lines(String(item.name || ""), chart.room);
+      var sum = chart.labels[0][i] || "";
+      nodes.push({ item: item, value: series.links.length ? item.value : 0, label: (name.length + (sum ? 1 : 0)) * series.label.lineHeight, middle: 0 });
+      nodes.width = Math.max(nodes.width, Math.ceil(Math.max(widest(name), widest([sum]) * 1.15)) + 8); // sums are bold
+    });
+    return nodes;
+  }
+
+  // Sets the middles of a column's nodes, as far up as they can stand; gives the height it takes.
+  function ends(nodes, scale, gap) {
+    var nodeEnd = 0, labelEnd = 0;
+    nodes.forEach(function (n, i) {
+      var tall = n.value * scale;
+      n.middle = Math.max(nodeEnd + (i ? gap : 1) + tall / 2, labelEnd + (n.label + (i ? 4 : 0)) / 2);
+      nodeEnd = n.middle + tall / 2;
+      labelEnd = n.middle + n.label / 2;
+    });
+    return Math.max(nodeEnd + 1, labelEnd);
   }
 
   function draw(figure) {
     var chart = JSON.parse(figure.querySelector("script[type='application/json']").textContent);
     var drawing = figure.querySelector(".drawing");
     var off = {};
+    var arrange = main(chart).type === "sankey" ? fitFlows : fitNames;
     chart.room = Infinity;
     chart.whole = function () { return Object.keys(off).length === 0; };
     swap(chart.option, formatters(chart));
@@ -139,7 +234,7 @@
       picture = echarts.init(drawing, null, { renderer: "canvas" });
       chart.option.textStyle = { fontFamily: getComputedStyle(document.body).fontFamily };
       picture.setOption(chart.option);
-      fitNames(chart, drawing, picture);
+      arrange(chart, drawing, picture);
     } catch (problem) {
       figure.classList.remove("drawn"); // the standing picture stays
       throw problem;
@@ -148,7 +243,7 @@
     function refit() {
       if (!drawing.clientWidth) return; // hidden while printing
       picture.resize();
-      fitNames(chart, drawing, picture);
+      arrange(chart, drawing, picture);
     }
     // The caption is as wide as the figure, and refitting never changes it.
     new ResizeObserver(refit).observe(figure.querySelector("figcaption"));
@@ -159,7 +254,7 @@
     var entries = figure.querySelectorAll(".legend[data-switches] li");
     Array.prototype.forEach.call(entries, function (entry, index) {
       var button = document.createElement("button");
-      var name = chart.option.series[entries.length - 1 - index].name;
+      var name = entry.querySelector(".entry").textContent;
       button.type = "button";
       button.setAttribute("aria-pressed", "true");
       while (entry.firstChild.firstChild) button.appendChild(entry.firstChild.firstChild);

@@ -1,0 +1,48 @@
+package planfile
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/medienplan/mep/model"
+)
+
+// settleSources takes a pack's source from values that the plan, or the command line, put in place of
+// the pack's: who wrote 520 EUR did not read it where the pack read 400. Such a value is without a
+// source until the plan names one.
+func (l *loader) settleSources() {
+	p := l.plan
+	settleAll(p.Items, func(e *model.Item) *model.Origin { return &e.Origin })
+	settleAll(p.Courses, func(e *model.Course) *model.Origin { return &e.Origin })
+	settleAll(p.Needs, func(e *model.Need) *model.Origin { return &e.Origin })
+	settleAll(p.Types, func(e *model.SchoolType) *model.Origin { return &e.Origin })
+	settleAll(p.Categories, func(e *model.Category) *model.Origin { return &e.Origin })
+	settleAll(p.Supports, func(e *model.Support) *model.Origin { return &e.Origin })
+	settleAll(p.Bandwidths, func(e *model.Bandwidth) *model.Origin { return &e.Origin })
+	settleAll(p.Overheads, func(e *model.Overhead) *model.Origin { return &e.Origin })
+	settleAll(p.Leases, func(e *model.Lease) *model.Origin { return &e.Origin })
+	settleAll(p.Bands, func(e *model.Band) *model.Origin { return &e.Origin })
+	settleAll(p.Programmes, func(e *model.Programme) *model.Origin { return &e.Origin })
+}
+
+func settleAll[E any](all map[string]*E, origin func(*E) *model.Origin) {
+	for _, e := range all {
+		if o := origin(e); ofPack(o.At) {
+			settleOrigin(o)
+		}
+	}
+}
+
+// settleOrigin looks at the keys of an entry that began in a pack.
+func settleOrigin(o *model.Origin) {
+	for _, key := range slices.Sorted(maps.Keys(o.Fields)) {
+		at := o.Fields[key]
+		if ofPack(at) || !ofPack(o.Of(key).At) {
+			continue
+		}
+		if o.ByKey == nil {
+			o.ByKey = map[string]model.Provenance{}
+		}
+		o.ByKey[key] = model.Provenance{At: at}
+	}
+}
