@@ -3,6 +3,7 @@ package model
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 )
 
@@ -49,12 +50,57 @@ func SortProblems(ps []Problem) []Problem {
 }
 
 func compareProblems(a, b Problem) int {
-	c := cmp.Or(cmp.Compare(a.At.File, b.At.File), cmp.Compare(a.At.Line, b.At.Line),
-		cmp.Compare(a.At.Col, b.At.Col), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Path, b.Path),
+	c := cmp.Or(comparePlaces(a.At, b.At), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Path, b.Path),
 		cmp.Compare(a.Severity, b.Severity))
 	if c != 0 {
 		return c
 	}
-	// Rare: the same place and code. fmt prints maps in the order of their keys.
-	return cmp.Compare(fmt.Sprint(a.Args, a.Also), fmt.Sprint(b.Args, b.Also))
+	return cmp.Or(compareArgs(a.Args, b.Args), slices.CompareFunc(a.Also, b.Also, func(x, y Other) int {
+		return cmp.Or(comparePlaces(x.At, y.At), cmp.Compare(x.Code, y.Code), compareArgs(x.Args, y.Args))
+	}))
+}
+
+func comparePlaces(a, b Place) int {
+	return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
+}
+
+// compareArgs orders by names, then by values.
+func compareArgs(a, b Args) int {
+	names, others := slices.Sorted(maps.Keys(a)), slices.Sorted(maps.Keys(b))
+	if c := slices.Compare(names, others); c != 0 {
+		return c
+	}
+	for _, name := range names {
+		if c := compareValues(a[name], b[name]); c != 0 {
+			return c
+		}
+	}
+	return 0
+}
+
+// compareValues orders two values of one argument; those of different types by what they print.
+func compareValues(a, b any) int {
+	switch x := a.(type) {
+	case string:
+		if y, ok := b.(string); ok {
+			return cmp.Compare(x, y)
+		}
+	case int:
+		if y, ok := b.(int); ok {
+			return cmp.Compare(x, y)
+		}
+	case Money:
+		if y, ok := b.(Money); ok {
+			return cmp.Compare(x, y)
+		}
+	case Quantity:
+		if y, ok := b.(Quantity); ok {
+			return cmp.Compare(x, y)
+		}
+	case []string:
+		if y, ok := b.([]string); ok {
+			return slices.Compare(x, y)
+		}
+	}
+	return cmp.Compare(fmt.Sprint(a), fmt.Sprint(b))
 }

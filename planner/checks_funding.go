@@ -205,7 +205,11 @@ func checkUnpaidRunning(r *Result, f *findings) {
 		return
 	}
 	unpaid := make([]model.Money, r.funding.rules.Programmes())
-	r.eachEntry(func(e *entry) bool {
+	anyPaid := map[int32]bool{}
+	for key := range paid {
+		anyPaid[key[1]] = true
+	}
+	r.eachEntryOf(func(good int32) bool { return anyPaid[good] }, func(e *entry) bool {
 		if e.kind != KindRunning || e.cause != CausePlanned || e.year >= r.in.planYears || !e.known || e.other {
 			return true
 		}

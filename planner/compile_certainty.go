@@ -1,6 +1,10 @@
 package planner
 
-import "github.com/medienplan/mep/model"
+import (
+	"slices"
+
+	"github.com/medienplan/mep/model"
+)
 
 // certs is how certain the quantities of a cell are.
 type certs struct {
@@ -17,7 +21,12 @@ func (c *compiler) compileCertainty() {
 	for i := range c.goods {
 		g := &c.goods[i]
 		for k := range g.running {
-			g.running[k].cert = c.certify(func(y int32) []citation { return c.runningCitations(g, &g.running[k], y) })
+			r := &g.running[k]
+			indices := [][]indexStep{r.indices, g.price.indices}
+			if r.power != nil {
+				indices = append(indices, r.power.indices)
+			}
+			r.cert = c.certify(func(y int32) []citation { return c.runningCitations(g, r, y) }, indices...)
 		}
 	}
 	rules := make([]model.Certainty, len(c.rules))
@@ -40,16 +49,24 @@ func (c *compiler) compileCertainty() {
 }
 
 func (c *compiler) certifyPrice(p *pricing) {
-	p.cert = c.certify(func(y int32) []citation { return c.priceCitations(p, y) })
+	p.cert = c.certify(func(y int32) []citation { return c.priceCitations(p, y) }, p.indices)
 }
 
 // certify fills a certainty per year; neighbours share it unless an index begins to apply.
-func (c *compiler) certify(cite func(y int32) []citation) []model.Certainty {
+func (c *compiler) certify(cite func(y int32) []citation, indices ...[]indexStep) []model.Certainty {
 	out := make([]model.Certainty, c.years)
 	for y := range out {
+		if y > 0 && !begins(indices, y) {
+			out[y] = out[y-1]
+			continue
+		}
 		out[y] = certaintyOf(cite(int32(y)))
 	}
 	return out
+}
+
+func begins(indices [][]indexStep, y int) bool {
+	return slices.ContainsFunc(indices, func(steps []indexStep) bool { return len(steps) > y && steps[y].used != steps[y-1].used })
 }
 
 func (c *compiler) requiredCertainty(cell int32, rules []model.Certainty) model.Certainty {

@@ -37,7 +37,15 @@ func straightLine(amount model.Money, life int) []model.Money {
 
 // eachEntry walks all lines but income, cell by cell.
 func (r *Result) eachEntry(visit func(*entry) bool) bool {
+	return r.eachEntryOf(func(int32) bool { return true }, visit)
+}
+
+// eachEntryOf walks the entries of some goods, in the same order.
+func (r *Result) eachEntryOf(wanted func(good int32) bool, visit func(*entry) bool) bool {
 	for gi := range r.in.goods {
+		if !wanted(int32(gi)) {
+			continue
+		}
 		for c := r.in.goods[gi].from; c < r.in.goods[gi].to; c++ {
 			if !r.run.entries(int32(gi), c, visit) {
 				return false
@@ -45,7 +53,7 @@ func (r *Result) eachEntry(visit func(*entry) bool) bool {
 		}
 	}
 	for k := range r.in.supports {
-		if r.in.supports[k].good >= 0 && !r.run.postEntries(k, visit) {
+		if g := r.in.supports[k].good; g >= 0 && wanted(g) && !r.run.postEntries(k, visit) {
 			return false
 		}
 	}

@@ -110,7 +110,7 @@ func (r *Result) present() {
 	f.start = make([]int32, cells+len(r.in.supports))
 	at := fundedAt{key: -1}
 	n := int32(0)
-	r.eachEntry(func(e *entry) bool {
+	r.eachEntryOf(f.rules.Pays, func(e *entry) bool {
 		if key := at.keyOf(e, cells); key != at.key {
 			at.key, f.start[key] = key, n
 		}
@@ -152,6 +152,9 @@ func (*fundedAt) keyOf(e *entry, cells int) int32 {
 // entries of a cell must be passed, in order.
 func (a *fundedAt) of(r *Result, e *entry) int32 {
 	if r.funding == nil {
+		return -1
+	}
+	if !r.funding.rules.Pays(e.good) {
 		return -1
 	}
 	if key := a.keyOf(e, int(r.in.cells())); key != a.key {

@@ -24,7 +24,7 @@ func (c *compiler) compileLeasing(g *good) {
 		w.monthly[y] = c.money(l.At, "leases."+l.ID, w.rate(l, g.price, y))
 		w.residual[y] = c.money(l.At, "leases."+l.ID, g.price.unit[y].Decimal().Mul(l.Residual.Or(decimal.Zero)))
 	}
-	w.cert = c.certify(func(y int32) []citation { return c.leaseCitations(g, y) })
+	w.cert = c.certify(func(y int32) []citation { return c.leaseCitations(g, y) }, g.price.indices)
 }
 
 func (w *leasing) rate(l *model.Lease, p *pricing, y int32) decimal.Decimal {

@@ -24,6 +24,9 @@ func (r *Rules) MayPay(l *Line) bool {
 	return false
 }
 
+// Pays reports whether any programme may pay a good at all.
+func (r *Rules) Pays(good int32) bool { return len(r.payers[good]) > 0 }
+
 // Off gives why a programme takes no part at all; Full when it does.
 func (r *Rules) Off(p int) Reason { return r.programmes[p].off }
 
