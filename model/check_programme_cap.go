@@ -27,7 +27,7 @@ func programmeCaps(e entry, p *Programme) {
 func (e entry) inside(list string) string { return elementKey(e.list, e.index) + "." + list }
 
 // perHead reports whether schools have amounts of their own under a limit.
-func (l *Limit) perHead() bool {
+func (l *CapLimit) perHead() bool {
 	switch l.Per {
 	case PerApplication, PerUnit, PerPost:
 		return false
@@ -37,7 +37,7 @@ func (l *Limit) perHead() bool {
 
 // capLimit: an amount or a share. A share of the grants is known only when everything else is, so it
 // cannot be one of several to choose from.
-func capLimit(e entry, l *Limit, any bool) {
+func capLimit(e entry, l *CapLimit, any bool) {
 	e.oneOf([]string{"amount", "share"}, l.Amount.Known, l.Share.Known)
 	e.notNegative(figure{"amount", l.Amount})
 	e.positive(figure{"share", l.Share})

@@ -17,7 +17,7 @@ func fundedPlan() *model.Plan {
 		"digital": {Origin: at("plan.yaml", 50), ID: "digital", Rate: always("0.9"), OwnShare: model.OwnShare{Payer: "credit"},
 			Window:   model.Window{Start: model.Date{Year: 2027}, ExecuteBy: model.Date{Year: 2030, Month: 6}},
 			Evidence: []model.Evidence{{ID: "inventory", At: model.Place{File: "plan.yaml", Line: 51}}},
-			Caps:     []model.Cap{{ID: "devices", AnyOf: []model.Limit{{Share: some("0.2")}, {Amount: some("25000"), Per: model.PerSchoolLimit}}}},
+			Caps:     []model.Cap{{ID: "devices", AnyOf: []model.CapLimit{{Share: some("0.2")}, {Amount: some("25000"), Per: model.PerSchoolLimit}}}},
 			Budget: model.Budget{Parts: []model.BudgetPart{{ID: "base", BestOf: []model.Formula{
 				{Base: map[string]decimal.Decimal{"primary": dec("40000"), "other": dec("50000")}, Per: model.Driver{Kind: model.DriverPupil}, Each: some("340")}}}}},
 			Tranches: model.Tranches{Shares: map[int]decimal.Decimal{2027: dec("0.4"), 2028: dec("0.6")}}},
@@ -139,7 +139,7 @@ func tabled(p *model.Plan) {
 
 var amountFaults = []one{
 	{"a cap has limits", func(p *model.Plan) { digital(p).Caps[0].AnyOf = nil }, "either-or", "programmes.digital.caps.0"},
-	{"a cap has one list of limits", func(p *model.Plan) { digital(p).Caps[0].AllOf = []model.Limit{{Amount: some("5")}} }, "conflicting-fields", "programmes.digital.caps.0.all_of"},
+	{"a cap has one list of limits", func(p *model.Plan) { digital(p).Caps[0].AllOf = []model.CapLimit{{Amount: some("5")}} }, "conflicting-fields", "programmes.digital.caps.0.all_of"},
 	{"a limit is an amount or a share", func(p *model.Plan) { digital(p).Caps[0].AnyOf[0].Amount = some("5") }, "conflicting-fields", "programmes.digital.caps.0.any_of.0.share"},
 	{"a limit is not negative", func(p *model.Plan) { digital(p).Caps[0].AnyOf[1].Amount = some("-5") }, "negative-value", "programmes.digital.caps.0.any_of.1.amount"},
 	{"a limit admits something", func(p *model.Plan) { digital(p).Caps[0].AnyOf[0].Share = some("0") }, "not-positive", "programmes.digital.caps.0.any_of.0.share"},

@@ -211,17 +211,17 @@ type Cap struct {
 	ID         string
 	Name       Text
 	Only       Selection
-	Not        Selection // left out; a line is left out when any given field picks it
-	AnyOf      []Limit   // the one that admits most counts
-	AllOf      []Limit   // each counts
-	Pooling    bool      // what one school does not use of a limit per school is there for others
-	WholeUnits bool      // only whole units are counted up to the cap
+	Not        Selection  // left out; a line is left out when any given field picks it
+	AnyOf      []CapLimit // the one that admits most counts
+	AllOf      []CapLimit // each counts
+	Pooling    bool       // what one school does not use of a limit per school is there for others
+	WholeUnits bool       // only whole units are counted up to the cap
 	At         Place
 	Fields     map[string]Place
 }
 
-// Limit is an amount or a share.
-type Limit struct {
+// CapLimit is one limit of a cap: an amount or a share.
+type CapLimit struct {
 	Amount Opt[decimal.Decimal] // EUR per unit of Per
 	Per    LimitPer
 	Share  Opt[decimal.Decimal] // or a share

@@ -20,7 +20,7 @@ func grantOf(id string, rate string, status model.ProgrammeStatus) *model.Progra
 		About: name("Zuschuss für Geräte.", "Grant for devices."), Unknown: []model.Text{name("Die Frist.", "The deadline.")},
 		Window:    model.Window{Start: model.Date{Year: 2027, Month: 1, Day: 1}, ExecuteBy: model.Date{Year: 2028, Month: 12, Day: 31}},
 		Eligible:  model.Eligibility{Selection: model.Selection{Categories: []string{"devices"}, Kinds: []string{"purchase"}}, AnyItem: true},
-		Caps:      []model.Cap{{ID: "school", Name: name("je Schule", "per school"), AllOf: []model.Limit{{Amount: model.Some(dec("20000")), Per: model.PerSchoolLimit}}}},
+		Caps:      []model.Cap{{ID: "school", Name: name("je Schule", "per school"), AllOf: []model.CapLimit{{Amount: model.Some(dec("20000")), Per: model.PerSchoolLimit}}}},
 		Evidence:  []model.Evidence{{ID: "inventory", Name: name("Bestandsaufnahme", "Inventory")}},
 		Budget:    model.Budget{Amount: model.Some(dec("100000"))},
 		Retention: model.Retention{Years: model.Some(5)}}
@@ -182,10 +182,10 @@ func everyRule(g *model.Programme) {
 	g.Eligible.Not = model.Selection{Items: []string{"post"}, Types: []string{"primary", "authority"}, Schools: []string{"nord"}, Causes: []string{"existing"},
 		Bookings: []string{"investive"}, Mobile: true}
 	for per := model.PerApplication; per <= model.PerPost; per++ {
-		g.Caps = append(g.Caps, model.Cap{ID: "c" + limitPers[per], AllOf: []model.Limit{{Amount: model.Some(dec("90000.50")), Per: per}}, WholeUnits: true})
+		g.Caps = append(g.Caps, model.Cap{ID: "c" + limitPers[per], AllOf: []model.CapLimit{{Amount: model.Some(dec("90000.50")), Per: per}}, WholeUnits: true})
 	}
-	g.Caps = append(g.Caps, model.Cap{ID: "share", AnyOf: []model.Limit{{Share: model.Some(dec("0.9")), Of: model.OfApplied}, {Share: model.Some(dec("0.8")), Of: model.OfEligible}}},
-		model.Cap{ID: "granted", Not: model.Selection{Mobile: true}, AllOf: []model.Limit{{Share: model.Some(dec("0.9")), Of: model.OfGranted}}})
+	g.Caps = append(g.Caps, model.Cap{ID: "share", AnyOf: []model.CapLimit{{Share: model.Some(dec("0.9")), Of: model.OfApplied}, {Share: model.Some(dec("0.8")), Of: model.OfEligible}}},
+		model.Cap{ID: "granted", Not: model.Selection{Mobile: true}, AllOf: []model.CapLimit{{Share: model.Some(dec("0.9")), Of: model.OfGranted}}})
 	g.Budget = model.Budget{OfCost: true, Parts: []model.BudgetPart{
 		{ID: "a", Bound: true, Numbers: model.NumbersRatchet, BestOf: []model.Formula{
 			{Base: map[string]decimal.Decimal{"primary": dec("40000"), "other": dec("50000")}, Per: model.Driver{Kind: model.DriverPupil}, Each: model.Some(dec("340.5")),

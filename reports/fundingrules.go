@@ -263,7 +263,7 @@ var (
 	limitBases = [...]string{"applied", "eligible", "granted"}
 )
 
-func (b *builder) limitRule(l model.Limit) string {
+func (b *builder) limitRule(l model.CapLimit) string {
 	if l.Share.Known {
 		return b.t("report.fund.limit.share."+limitBases[l.Of], model.Args{"share": l.Share.Value})
 	}

@@ -170,14 +170,14 @@ func topUpGroup() *group[model.TopUp] {
 }
 
 func capGroup() *group[model.Cap] {
-	limits := func(l *model.Limit) string { return limitName(l) }
+	limits := func(l *model.CapLimit) string { return limitName(l) }
 	g := newGroup([]field[model.Cap]{
 		key("id", value(name), func(c *model.Cap) *string { return &c.ID }, "Kennung", "id", german("kennung"), example("mobile-devices"), required),
 		key("name", names(), func(c *model.Cap) *model.Text { return &c.Name }, "Bezeichnung", "name", german("bezeichnung")),
 		key("only", selection(), func(c *model.Cap) *model.Selection { return &c.Only }, "für diese Kosten (sonst alle)", "for this cost (otherwise all)", german("nur"), example("{ categories: [learner-devices] }")),
 		key("not", selection(), func(c *model.Cap) *model.Selection { return &c.Not }, "nicht für diese Kosten", "not for this cost", german("nicht"), example("{ types: [vocational] }")),
-		key("any_of", sequence(limitGroup(), limits), func(c *model.Cap) *[]model.Limit { return &c.AnyOf }, "die günstigste dieser Grenzen gilt", "the best of these limits counts", german("eine_von")),
-		key("all_of", sequence(limitGroup(), limits), func(c *model.Cap) *[]model.Limit { return &c.AllOf }, "jede dieser Grenzen gilt", "each of these limits counts", german("alle_von")),
+		key("any_of", sequence(limitGroup(), limits), func(c *model.Cap) *[]model.CapLimit { return &c.AnyOf }, "die günstigste dieser Grenzen gilt", "the best of these limits counts", german("eine_von")),
+		key("all_of", sequence(limitGroup(), limits), func(c *model.Cap) *[]model.CapLimit { return &c.AllOf }, "jede dieser Grenzen gilt", "each of these limits counts", german("alle_von")),
 		key("pooling", value(trueFalse), func(c *model.Cap) *bool { return &c.Pooling }, "was eine Schule nicht braucht, steht anderen zu", "what one school does not use is there for others", german("uebertragbar"), example("true")),
 		key("whole_units", value(trueFalse), func(c *model.Cap) *bool { return &c.WholeUnits }, "nur ganze Einheiten zählen bis zur Grenze", "only whole units are counted up to the cap", german("ganze_einheiten"), example("true")),
 	})
@@ -186,23 +186,23 @@ func capGroup() *group[model.Cap] {
 	return g
 }
 
-func limitGroup() *group[model.Limit] {
+func limitGroup() *group[model.CapLimit] {
 	per := enum(named[model.LimitPer]{"application", model.PerApplication}, named[model.LimitPer]{"school", model.PerSchoolLimit}, named[model.LimitPer]{"unit", model.PerUnit}, named[model.LimitPer]{"pupil", model.PerPupil},
 		named[model.LimitPer]{"teacher", model.PerTeacher}, named[model.LimitPer]{"class", model.PerClass}, named[model.LimitPer]{"site", model.PerSite}, named[model.LimitPer]{"post", model.PerPost})
 	of := enum(named[model.LimitBase]{"applied", model.OfApplied}, named[model.LimitBase]{"eligible", model.OfEligible}, named[model.LimitBase]{"granted", model.OfGranted})
-	g := newGroup([]field[model.Limit]{
-		key("amount", opt(amount), func(l *model.Limit) *model.Opt[money] { return &l.Amount }, "Betrag", "amount", german("betrag"), example("25000")),
-		key("per", value(per), func(l *model.Limit) *model.LimitPer { return &l.Per }, "Betrag je Antrag (application, sonst), Schule, Stück oder Kopf", "amount per application (otherwise), school, unit or head", german("je"), example("school")),
-		key("share", opt(rate), func(l *model.Limit) *model.Opt[money] { return &l.Share }, "oder ein Anteil", "or a share", german("anteil"), example("20 %")),
-		key("of", value(of), func(l *model.Limit) *model.LimitBase { return &l.Of }, "Anteil an den beantragten Kosten (applied, sonst), den förderfähigen (eligible) oder der Zuwendung (granted)", "share of the cost applied for (otherwise), eligible or granted", german("von"), example("eligible")),
+	g := newGroup([]field[model.CapLimit]{
+		key("amount", opt(amount), func(l *model.CapLimit) *model.Opt[money] { return &l.Amount }, "Betrag", "amount", german("betrag"), example("25000")),
+		key("per", value(per), func(l *model.CapLimit) *model.LimitPer { return &l.Per }, "Betrag je Antrag (application, sonst), Schule, Stück oder Kopf", "amount per application (otherwise), school, unit or head", german("je"), example("school")),
+		key("share", opt(rate), func(l *model.CapLimit) *model.Opt[money] { return &l.Share }, "oder ein Anteil", "or a share", german("anteil"), example("20 %")),
+		key("of", value(of), func(l *model.CapLimit) *model.LimitBase { return &l.Of }, "Anteil an den beantragten Kosten (applied, sonst), den förderfähigen (eligible) oder der Zuwendung (granted)", "share of the cost applied for (otherwise), eligible or granted", german("von"), example("eligible")),
 	})
-	g.origin = func(l *model.Limit) origin { return origin{&l.At, &l.Fields} }
+	g.origin = func(l *model.CapLimit) origin { return origin{&l.At, &l.Fields} }
 	g.oneOf = [][]string{{"amount", "share"}}
 	return g
 }
 
 // limitName names a limit in paths: "share" or "school".
-func limitName(l *model.Limit) string {
+func limitName(l *model.CapLimit) string {
 	if l.Share.Known {
 		return "share"
 	}

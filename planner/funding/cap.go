@@ -32,7 +32,7 @@ type limit struct {
 
 func (c *compiler) cap(g *model.Programme, m *model.Cap) cap {
 	k := cap{src: m, pooled: m.Pooling && !g.Apply.PerSchool, only: c.selection(&m.Only), not: c.selection(&m.Not), any: len(m.AnyOf) > 0}
-	for _, list := range [][]model.Limit{m.AnyOf, narrowFirst(m.AllOf, k.pooled)} {
+	for _, list := range [][]model.CapLimit{m.AnyOf, narrowFirst(m.AllOf, k.pooled)} {
 		for i := range list {
 			if l := &list[i]; l.Share.Known && l.Of == model.OfGranted {
 				k.grants = append(k.grants, ppm(l.Share.Value))
@@ -46,9 +46,9 @@ func (c *compiler) cap(g *model.Programme, m *model.Cap) cap {
 
 // narrowFirst puts limits of one line before those of a school, and these before those of all: what
 // a narrow limit cuts anyway must not use up a wide one.
-func narrowFirst(limits []model.Limit, pooling bool) []model.Limit {
+func narrowFirst(limits []model.CapLimit, pooling bool) []model.CapLimit {
 	out := slices.Clone(limits)
-	slices.SortStableFunc(out, func(a, b model.Limit) int { return cmp.Compare(width(&a, pooling), width(&b, pooling)) })
+	slices.SortStableFunc(out, func(a, b model.CapLimit) int { return cmp.Compare(width(&a, pooling), width(&b, pooling)) })
 	return out
 }
 
@@ -59,7 +59,7 @@ const (
 	widthAll
 )
 
-func width(l *model.Limit, pooling bool) int {
+func width(l *model.CapLimit, pooling bool) int {
 	switch {
 	case l.Share.Known || l.Per == model.PerApplication || l.Per == model.PerPost:
 		return widthAll
@@ -71,7 +71,7 @@ func width(l *model.Limit, pooling bool) int {
 	return widthSchool
 }
 
-func (c *compiler) limit(g *model.Programme, k *cap, l *model.Limit) limit {
+func (c *compiler) limit(g *model.Programme, k *cap, l *model.CapLimit) limit {
 	amount := money(l.Amount.Or(decimal.Zero))
 	switch {
 	case l.Share.Known:
@@ -111,7 +111,7 @@ func (c *compiler) everyYear(amount func(y int32) model.Money) []model.Money {
 }
 
 // heads is how often an amount is given to a school.
-func (c *compiler) heads(g *model.Programme, m *model.Cap, l *model.Limit, s, y int32) int64 {
+func (c *compiler) heads(g *model.Programme, m *model.Cap, l *model.CapLimit, s, y int32) int64 {
 	if !c.set.Open(s, y) {
 		return 0
 	}
@@ -300,7 +300,7 @@ func capOrder(caps []cap) []int {
 // width is that of the widest limit.
 func (k *cap) width() int {
 	widest := widthUnit
-	for _, limits := range [][]model.Limit{k.src.AnyOf, k.src.AllOf} {
+	for _, limits := range [][]model.CapLimit{k.src.AnyOf, k.src.AllOf} {
 		for i := range limits {
 			widest = max(widest, width(&limits[i], k.pooled))
 		}

@@ -203,17 +203,17 @@ func randomMoney(c choice, g *model.Programme) {
 
 func randomCap(c choice, id string) model.Cap {
 	k := model.Cap{ID: id, Only: randomSelection(c), Pooling: yes(c, 50)}
-	limits := make([]model.Limit, 1+c.n(2))
+	limits := make([]model.CapLimit, 1+c.n(2))
 	for i := range limits {
 		switch c.n(4) {
 		case 0:
-			limits[i] = model.Limit{Share: model.Some(percent(1 + c.n(100))), Of: of(c, model.OfApplied, model.OfEligible)}
+			limits[i] = model.CapLimit{Share: model.Some(percent(1 + c.n(100))), Of: of(c, model.OfApplied, model.OfEligible)}
 		case 1:
-			limits[i] = model.Limit{Amount: model.Some(euros(c.n(4000))), Per: model.PerSchoolLimit}
+			limits[i] = model.CapLimit{Amount: model.Some(euros(c.n(4000))), Per: model.PerSchoolLimit}
 		case 2:
-			limits[i] = model.Limit{Amount: model.Some(euros(c.n(700))), Per: model.PerUnit}
+			limits[i] = model.CapLimit{Amount: model.Some(euros(c.n(700))), Per: model.PerUnit}
 		case 3:
-			limits[i] = model.Limit{Amount: model.Some(euros(c.n(20_000)))}
+			limits[i] = model.CapLimit{Amount: model.Some(euros(c.n(20_000)))}
 		}
 	}
 	if yes(c, 40) {
