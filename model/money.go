@@ -36,11 +36,37 @@ func scaled(d decimal.Decimal, places int32) (int64, error) {
 	case size > digitsInt64:
 		return 0, ErrRange
 	}
+	if d.NumDigits() < digitsInt64 && size < digitsInt64 {
+		return scaledShort(d.CoefficientInt64(), int64(d.Exponent())+int64(places)), nil
+	}
 	n := d.Shift(places).Round(0).BigInt()
 	if !n.IsInt64() {
 		return 0, ErrRange
 	}
 	return n.Int64(), nil
+}
+
+// scaledShort is n × 10^exponent, rounded half up (away from zero), where n has 18 digits at most and
+// the result fits.
+func scaledShort(n, exponent int64) int64 {
+	for ; exponent > 0; exponent-- {
+		n *= 10
+	}
+	if exponent == 0 {
+		return n
+	}
+	unit := int64(1)
+	for ; exponent < 0; exponent++ {
+		unit *= 10
+	}
+	quotient, rest := n/unit, n%unit
+	switch {
+	case rest >= unit-rest:
+		quotient++
+	case -rest >= unit+rest:
+		quotient--
+	}
+	return quotient
 }
 
 // Decimal gives the amount in currency units.

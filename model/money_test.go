@@ -208,3 +208,22 @@ func BenchmarkTimes(b *testing.B) {
 		}
 	}
 }
+
+// TestMoneyFromAgreesWithDecimalArithmetic compares with the library's own shifting and rounding.
+func TestMoneyFromAgreesWithDecimalArithmetic(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 20_000 {
+		d := decimal.New(r.Int64()>>r.UintN(63)-r.Int64()>>r.UintN(63), int32(r.IntN(24))-20)
+		want := d.Shift(2).Round(0).BigInt()
+		got, err := model.MoneyFrom(d)
+		if err != nil {
+			if want.CmpAbs(big.NewInt(1e18)) < 0 {
+				t.Fatalf("MoneyFrom(%s): %v", d, err)
+			}
+			continue
+		}
+		if want.Cmp(big.NewInt(int64(got))) != 0 {
+			t.Fatalf("MoneyFrom(%s) = %d, want %s", d, got, want)
+		}
+	}
+}

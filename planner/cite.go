@@ -186,9 +186,9 @@ func (in *Input) internetCitations(ru *rule) []citation {
 func (in *Input) driverCitations(d, s, y int32) []citation {
 	school := in.schools[s]
 	drv := &in.drivers[d]
-	fields := driverFields(school, drv.by)
+	fields := driverFields(new([2]driverField), school, drv.by)
 	if in.isLineDriver(d) {
-		fields = append(driverFields(school, in.drivers[in.internet.driver].by), driverFields(school, model.Driver{Kind: model.DriverSite})...)
+		fields = append(driverFields(new([2]driverField), school, in.drivers[in.internet.driver].by), driverFields(new([2]driverField), school, model.Driver{Kind: model.DriverSite})...)
 		if in.internet.connection >= 0 && d == in.internet.linked && school.Uplink.Known {
 			fields = append(fields, driverField{key: "network.uplink"})
 		}

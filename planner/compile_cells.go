@@ -172,7 +172,8 @@ func (c *compiler) checkDriver(school *model.School, s, d int32, ru *rule) {
 	}
 	by := c.drivers[d].by
 	key := by.Kind.String()
-	for _, f := range driverFields(school, by) {
+	var room [2]driverField
+	for _, f := range driverFields(&room, school, by) {
 		key = f.key
 		if by.Kind == model.DriverAccount && f.key == "teachers" && school.Teachers.Known() {
 			key = "pupils"

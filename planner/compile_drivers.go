@@ -193,8 +193,9 @@ type driverField struct {
 	spread bool // grades from a total: no better than derived
 }
 
-// driverFields names the fields that a driver reads.
-func driverFields(s *model.School, d model.Driver) []driverField {
+// driverFields names the fields that a driver reads, in room for two of them.
+func driverFields(room *[2]driverField, s *model.School, d model.Driver) []driverField {
+	fields := room[:0]
 	pupils := driverField{key: "pupils"}
 	byGrade := d.FirstGrade != 0 || d.LastGrade != 0
 	switch {
@@ -206,18 +207,18 @@ func driverFields(s *model.School, d model.Driver) []driverField {
 	switch d.Kind {
 	case model.DriverSite:
 		if s.Sites.Known() {
-			return []driverField{{key: "sites"}}
+			return append(fields, driverField{key: "sites"})
 		}
 	case model.DriverPupil:
-		return []driverField{pupils}
+		return append(fields, pupils)
 	case model.DriverTeacher:
-		return []driverField{{key: "teachers"}}
+		return append(fields, driverField{key: "teachers"})
 	case model.DriverClass:
-		return []driverField{{key: "classes"}}
+		return append(fields, driverField{key: "classes"})
 	case model.DriverRoom:
-		return []driverField{{key: "rooms"}}
+		return append(fields, driverField{key: "rooms"})
 	case model.DriverAccount:
-		return []driverField{pupils, {key: "teachers"}}
+		return append(fields, pupils, driverField{key: "teachers"})
 	}
 	return nil
 }
@@ -233,7 +234,8 @@ func (f driverField) provenance(s *model.School) model.Provenance {
 // driverCertainty is the worst of the fields behind a driver; Sourced where there are none.
 func driverCertainty(s *model.School, d model.Driver) model.Certainty {
 	sure := model.Sourced
-	for _, f := range driverFields(s, d) {
+	var room [2]driverField
+	for _, f := range driverFields(&room, s, d) {
 		sure = sure.Worse(f.provenance(s).Certainty)
 	}
 	return sure
@@ -245,7 +247,8 @@ func (c *compiler) warnBorrowed(s *model.School, i int32, d model.Driver) {
 		return
 	}
 	year := c.year(c.open[i].from)
-	for _, f := range driverFields(s, d) {
+	var room [2]driverField
+	for _, f := range driverFields(&room, s, d) {
 		if start := fieldStart(s, f.key, d); start > year {
 			c.findings.add(finding{code: "before-first-value", school: i, at: placeOf(&s.Origin, f.key), key: f.key,
 				args: model.Args{"key": f.key, "year": year}})

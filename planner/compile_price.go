@@ -23,7 +23,6 @@ type pricing struct {
 	vat     []decimal.Decimal // by year; only where it matters
 	net     bool
 	low     bool              // a low-value asset that is expensed
-	catalog []decimal.Decimal // gross price of the catalogue by year, not rounded
 	unit    []model.Money     // gross unit price by year, with overhead and risk
 	cert    []model.Certainty // by year
 }
@@ -85,12 +84,11 @@ func (c *compiler) priceOf(p *model.Pricing, o *model.Origin, path, id, category
 	pr.over = c.plan.Overheads[p.Overhead]
 	pr.indices = c.indexFactors(c.indexOf(p.Index, category), pr.start, p.FixedUntil)
 	c.compileVAT(pr)
-	pr.unit, pr.catalog = make([]model.Money, c.years), make([]decimal.Decimal, c.years)
+	pr.unit = make([]model.Money, c.years)
 	for y := range c.years {
 		if !pr.base.Known {
 			break
 		}
-		pr.catalog[y] = pr.gross(pr.net, y, pr.base.Value.Mul(pr.indices[y].factor))
 		unit, err := model.MoneyFrom(pr.full(y))
 		if err != nil || unit < 0 || unit > maxUnit {
 			c.outOfRange(o.PlaceOf(pr.key), path+"."+pr.key)
@@ -114,6 +112,11 @@ func priceLevel(p *model.Pricing, level model.PriceLevel) (string, model.Opt[dec
 		return "price_high", p.PriceHigh
 	}
 	return "price", p.Price
+}
+
+// catalog is the gross price of the catalogue in a year, before rounding: without risk and overhead.
+func (p *pricing) catalog(y int32) decimal.Decimal {
+	return p.gross(p.net, y, p.base.Value.Mul(p.indices[y].factor))
 }
 
 // full is the gross unit price before rounding: price × index × risk × overhead, VAT on all that is

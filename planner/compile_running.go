@@ -74,7 +74,7 @@ func (r *running) exact(p *pricing, y int32) decimal.Decimal {
 	case r.rc.Amount.Known:
 		return p.gross(p.net, y, r.rc.Amount.Value.Mul(r.indices[y].factor))
 	case r.rc.Share.Known:
-		return p.catalog[y].Round(2).Mul(r.rc.Share.Value)
+		return p.catalog(y).Round(2).Mul(r.rc.Share.Value)
 	}
-	return r.power.catalog[y].Mul(r.rc.Energy.Value)
+	return r.power.catalog(y).Mul(r.rc.Energy.Value)
 }

@@ -42,12 +42,13 @@ func (r *Result) eachEntry(visit func(*entry) bool) bool {
 
 // eachEntryOf walks the entries of some goods, in the same order.
 func (r *Result) eachEntryOf(wanted func(good int32) bool, visit func(*entry) bool) bool {
+	var e entry
 	for gi := range r.in.goods {
 		if !wanted(int32(gi)) {
 			continue
 		}
 		for c := r.in.goods[gi].from; c < r.in.goods[gi].to; c++ {
-			if !r.run.entries(int32(gi), c, visit) {
+			if !r.run.entries(int32(gi), c, &e, visit) {
 				return false
 			}
 		}

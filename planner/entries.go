@@ -25,10 +25,11 @@ type entry struct {
 // partNone marks entries that are of the item itself.
 const partNone = -1
 
-// entries walks the lines of a cell by kind, cause, part and year.
-func (r *run) entries(gi, c int32, visit func(*entry) bool) bool {
+// entries walks the lines of a cell by kind, cause, part and year. Each is written into e, which the
+// caller lends for all cells that it walks: visit must not keep it.
+func (r *run) entries(gi, c int32, e *entry, visit func(*entry) bool) bool {
 	g := &r.in.goods[gi]
-	e := entry{school: r.in.cellSchool[c], good: gi, cell: c, part: partNone, other: r.otherBudget(g, c)}
+	*e = entry{school: r.in.cellSchool[c], good: gi, cell: c, part: partNone, other: r.otherBudget(g, c)}
 	switch {
 	case !g.lasts:
 		return r.serviceEntries(g, e, visit) && r.serviceRunning(g, e, visit)
@@ -67,7 +68,7 @@ func amountOf(q model.Quantity, unit model.Money) model.Money {
 	return m
 }
 
-func (r *run) purchaseEntries(g *good, e entry, visit func(*entry) bool) bool {
+func (r *run) purchaseEntries(g *good, e *entry, visit func(*entry) bool) bool {
 	e.kind = KindPurchase
 	if g.course {
 		e.kind = KindTraining
@@ -113,7 +114,7 @@ func (g *good) groups(participants int32) int64 {
 	return (int64(participants)*g.grain + size - 1) / size
 }
 
-func (r *run) leaseEntries(g *good, e entry, visit func(*entry) bool) bool {
+func (r *run) leaseEntries(g *good, e *entry, visit func(*entry) bool) bool {
 	e.kind = KindLease
 	use := r.in.cellCert[e.cell].use
 	for _, e.cause = range [...]Cause{CauseNew, CauseReplacement} {
@@ -143,7 +144,7 @@ func (r *run) leaseEntries(g *good, e entry, visit func(*entry) bool) bool {
 	return true
 }
 
-func (r *run) residualEntry(g *good, e entry, b, units int32, visit func(*entry) bool) bool {
+func (r *run) residualEntry(g *good, e *entry, b, units int32, visit func(*entry) bool) bool {
 	e.year, e.residual = b+g.term-1, true
 	if e.year >= r.in.years || !g.lease.Residual.Known || g.lease.Residual.Value.IsZero() {
 		return true
@@ -152,8 +153,8 @@ func (r *run) residualEntry(g *good, e entry, b, units int32, visit func(*entry)
 	return e.charge(g.quantity(int64(units)), g.leasing.residual[b], g.leasing.known, visit)
 }
 
-func (r *run) runningEntries(g *good, e entry, visit func(*entry) bool) bool {
-	e.kind = KindRunning
+func (r *run) runningEntries(g *good, e *entry, visit func(*entry) bool) bool {
+	e.kind, e.late, e.residual = KindRunning, 0, false
 	use := r.in.cellCert[e.cell].use
 	for side, cause := range [...]Cause{CauseExisting, CausePlanned} {
 		e.cause = cause
@@ -172,7 +173,7 @@ func (r *run) runningEntries(g *good, e entry, visit func(*entry) bool) bool {
 	return true
 }
 
-func (r *run) serviceEntries(g *good, e entry, visit func(*entry) bool) bool {
+func (r *run) serviceEntries(g *good, e *entry, visit func(*entry) bool) bool {
 	e.kind, e.cause = KindService, CauseService
 	if g.kind == model.Post {
 		e.kind = KindPost
@@ -196,7 +197,7 @@ func (g *good) periods() model.Quantity {
 	return 1
 }
 
-func (r *run) serviceRunning(g *good, e entry, visit func(*entry) bool) bool {
+func (r *run) serviceRunning(g *good, e *entry, visit func(*entry) bool) bool {
 	e.kind, e.cause = KindRunning, CauseService
 	required := r.in.cellCert[e.cell].required
 	for k := range g.running {
@@ -236,8 +237,9 @@ func (r *run) postEntries(k int, visit func(*entry) bool) bool {
 
 // schoolEntries walks all lines of a school in report order, without income.
 func (r *run) schoolEntries(s int32, visit func(*entry) bool) bool {
+	var e entry
 	for gi := range r.in.goods {
-		if c := r.in.cellAt(s, int32(gi)); c >= 0 && !r.entries(int32(gi), c, visit) {
+		if c := r.in.cellAt(s, int32(gi)); c >= 0 && !r.entries(int32(gi), c, &e, visit) {
 			return false
 		}
 		if s != r.in.authority() {

@@ -40,7 +40,7 @@ func (r *Result) find(k Key) (found entry, ok bool) {
 		return !ok
 	}
 	if c := r.in.cellAt(s, gi); c >= 0 {
-		r.run.entries(gi, c, look)
+		r.run.entries(gi, c, new(entry), look)
 	}
 	for i := range r.in.supports {
 		if s == r.in.authority() && r.in.supports[i].good == gi && !ok {

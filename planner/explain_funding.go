@@ -64,7 +64,7 @@ func (r *Result) findFunded(k Key) (found entry, line int32, ok bool) {
 	if wanted.cell < 0 {
 		r.run.postEntries(int(wanted.part), look)
 	} else {
-		r.run.entries(wanted.good, wanted.cell, look)
+		r.run.entries(wanted.good, wanted.cell, new(entry), look)
 	}
 	return found, line, true
 }

@@ -160,7 +160,7 @@ func (r *Result) explainPupils(schools []int32, y int32) []Trace {
 		school := r.in.schools[s]
 		t := Trace{Code: "driver", Value: int(max(r.in.pupils(school, s, model.Driver{}, r.in.year(y)), 0)),
 			Args: model.Args{"driver": model.DriverPupil.String(), "school": school.ID}}
-		for _, f := range driverFields(school, model.Driver{Kind: model.DriverPupil}) {
+		for _, f := range driverFields(new([2]driverField), school, model.Driver{Kind: model.DriverPupil}) {
 			c := citation{origin: &school.Origin, path: "schools." + school.ID + "." + f.key, key: f.key, value: r.in.fieldValue(school, f.key, y)}
 			t.Parts = append(t.Parts, c.trace())
 		}
