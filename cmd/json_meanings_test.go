@@ -44,13 +44,15 @@ var meanings = map[string]string{
 	"ProgrammeData.years":   "every year shown",
 
 	"ProgrammeYearData.rate":           "share of the eligible cost that is paid",
-	"ProgrammeYearData.presented":      "cost presented, before caps",
-	"ProgrammeYearData.eligible":       "eligible cost, after caps",
+	"ProgrammeYearData.presented":      "cost presented, before caps: eligible, cut by caps, or too small",
+	"ProgrammeYearData.eligible":       "eligible cost, after caps: granted, own share, or not covered",
+	"ProgrammeYearData.too_small":      "cost of applications below a minimum",
 	"ProgrammeYearData.granted":        "what the programme pays",
 	"ProgrammeYearData.own_share":      "what the receiver must add",
+	"ProgrammeYearData.not_covered":    "eligible cost without grant or own share",
 	"ProgrammeYearData.top_up":         "of third parties, on top of the grant",
-	"ProgrammeYearData.lost_by_cap":    "not paid because of a cap",
-	"ProgrammeYearData.lost_by_budget": "not paid because the budget or tranche is spent",
+	"ProgrammeYearData.lost_by_cap":    "cost cut by caps",
+	"ProgrammeYearData.lost_by_budget": "grants that budget or tranche did not hold; the cost behind them is not covered",
 	"ProgrammeYearData.unproven":       "cost that waits for evidence",
 	"ProgrammeYearData.expired":        "unused money that ends with this year",
 	"ProgrammeYearData.left":           "of the budget, at the end of the year; null: no end",
@@ -62,7 +64,8 @@ var meanings = map[string]string{
 
 	"EvidenceData.evidence": "id of what must be proven",
 
-	"HeadroomData.units": "more that would be paid",
+	"HeadroomData.cap":   "id of the cap that ends it; empty: budget or tranche",
+	"HeadroomData.units": "more that would be taken in full",
 	"HeadroomData.left":  "eligible cost that would still be paid",
 
 	"RetentionData.bought": "year of the purchase",

@@ -144,7 +144,7 @@ func (f ruleFigures) ofProgramme(id, what string, year int) (string, error) {
 		return "", fmt.Errorf("no year %d", year)
 	}
 	y := p.Years[i]
-	amounts := map[string]model.Money{"presented": y.Presented, "eligible": y.Eligible, "lost-by-cap": y.LostCap, "lost-by-budget": y.LostBudget,
+	amounts := map[string]model.Money{"presented": y.Presented, "eligible": y.Eligible, "too-small": y.TooSmall, "not-covered": y.NotCovered, "lost-by-cap": y.LostCap, "lost-by-budget": y.LostBudget,
 		"unproven": y.Unproven, "expires": y.Expired}
 	ends := map[string]model.Opt[model.Money]{"budget": y.Budget, "left": y.Left, "tranche": y.Tranche}
 	switch amount, ok := amounts[what]; {

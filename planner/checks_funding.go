@@ -7,7 +7,7 @@ import (
 
 // fundingChecks look at what programmes pay, and at what they do not.
 var fundingChecks = []func(*Result, *findings){
-	checkIdleProgrammes, checkExpiring, checkEvidence, checkWindows, checkRetention, checkUnpaidRunning,
+	checkIdleProgrammes, checkSmallApplications, checkExpiring, checkEvidence, checkWindows, checkRetention, checkUnpaidRunning,
 }
 
 func (r *Result) eachProgramme(visit func(p int, g *model.Programme)) {
@@ -44,6 +44,20 @@ func checkIdleProgrammes(r *Result, f *findings) {
 			f.add(programmeFinding("programme-without-budget", g, "budget", model.Args{}))
 		case funding.OtherLand:
 			f.add(programmeFinding("programme-other-land", g, "land", model.Args{"land": g.Land}))
+		}
+	})
+}
+
+// checkSmallApplications: cost below the minimum of a programme that pays other cost.
+func checkSmallApplications(r *Result, f *findings) {
+	r.eachProgramme(func(p int, g *model.Programme) {
+		small := r.planYearsOf(p, func(o funding.Outcome) model.Money { return o.TooSmall })
+		if small > 0 && r.planYearsOf(p, func(o funding.Outcome) model.Money { return o.Granted }) > 0 {
+			key := "application"
+			if !g.Apply.Minimum.Known {
+				key = "payment"
+			}
+			f.add(programmeFinding("below-minimum", g, key, model.Args{"amount": small}))
 		}
 	})
 }
@@ -168,7 +182,7 @@ func checkRetention(r *Result, f *findings) {
 	seen := map[[2]int32]bool{} // programme and good
 	for y := range r.funding.alloc[:r.in.planYears] {
 		for _, s := range r.funding.alloc[y].Shares {
-			if s.Role != funding.RoleGrant {
+			if !binds(s.Role) || int(s.Source) >= r.funding.rules.Programmes() {
 				continue
 			}
 			l := &r.funding.lines[y][s.Line]
@@ -193,28 +207,27 @@ func checkUnpaidRunning(r *Result, f *findings) {
 	if r.funding == nil {
 		return
 	}
-	paid := map[[2]int32]bool{} // programme and good
+	paid := make([][]bool, r.funding.rules.Programmes()) // by programme, then good
+	for p := range paid {
+		paid[p] = make([]bool, len(r.in.goods))
+	}
+	anyPaid := make([]bool, len(r.in.goods))
 	for y := range r.funding.alloc[:r.in.planYears] {
 		for _, s := range r.funding.alloc[y].Shares {
 			if s.Role == funding.RoleGrant {
-				paid[[2]int32{int32(s.Source), r.funding.lines[y][s.Line].Good}] = true
+				good := r.funding.lines[y][s.Line].Good
+				paid[s.Source][good], anyPaid[good] = true, true
 			}
 		}
 	}
-	if len(paid) == 0 {
-		return
-	}
-	unpaid := make([]model.Money, r.funding.rules.Programmes())
-	anyPaid := map[int32]bool{}
-	for key := range paid {
-		anyPaid[key[1]] = true
-	}
+	unpaid := make([]model.Money, len(paid))
 	r.eachEntryOf(func(good int32) bool { return anyPaid[good] }, func(e *entry) bool {
 		if e.kind != KindRunning || e.cause != CausePlanned || e.year >= r.in.planYears || !e.known || e.other {
 			return true
 		}
+		l, _ := r.payable(e)
 		for p := range unpaid {
-			if l, _ := r.payable(e); paid[[2]int32{int32(p), e.good}] && r.funding.rules.Why(p, &l, e.year) != funding.Full {
+			if paid[p][e.good] && r.funding.rules.Why(p, &l, e.year) != funding.Full {
 				unpaid[p] += e.amount
 			}
 		}

@@ -33,9 +33,11 @@ type ProgrammeYear struct {
 	Out        string          // why orders of this year are not in its window; "" when they are
 	Rate       decimal.Decimal // share of the eligible cost that it pays
 	Presented  model.Money     // cost that passed every test
-	Eligible   model.Money     // after caps
+	Eligible   model.Money     // after caps: granted, own share, or not covered
+	TooSmall   model.Money     // after caps, in applications below a minimum
 	Granted    model.Money
 	OwnShare   model.Money // added by the receiver, or by who pays it
+	NotCovered model.Money // eligible cost without grant or own share: money is short, or a loan is part of the cost
 	TopUp      model.Money // added by third parties
 	LostCap    model.Money // eligible cost that caps cut
 	LostBudget model.Money // grants that budget, tranche or reserve did not hold
@@ -145,7 +147,7 @@ func (r *Result) programmeResult(p int) ProgrammeResult {
 	}
 	for y, o := range f.state.Outcomes(p) {
 		w := ProgrammeYear{Year: r.in.year(int32(y)), Rate: decimal.New(f.rules.Rate(p, int32(y)), -6), Presented: o.Presented, Eligible: o.Eligible,
-			Granted: o.Granted, OwnShare: o.OwnShare, TopUp: o.TopUp, LostCap: o.LostCap, LostBudget: o.LostBudget, Unproven: o.Unproven,
+			TooSmall: o.TooSmall, Granted: o.Granted, OwnShare: o.OwnShare, NotCovered: o.Eligible - o.Granted - o.OwnShare, TopUp: o.TopUp, LostCap: o.LostCap, LostBudget: o.LostBudget, Unproven: o.Unproven,
 			Expired: o.Expired, Budget: ended(o.Budget), Left: ended(o.Left), Tranche: ended(o.Tranche)}
 		if why := f.rules.InTime(p, int32(y)); why != funding.Full {
 			w.Out = why.String()
@@ -203,7 +205,7 @@ func (r *Result) retention() []Retention {
 	var order []key
 	for y := range f.alloc {
 		for _, s := range f.alloc[y].Shares {
-			if s.Role != funding.RoleGrant || int(s.Source) >= f.rules.Programmes() {
+			if !binds(s.Role) || int(s.Source) >= f.rules.Programmes() {
 				continue
 			}
 			l := &f.lines[y][s.Line]
@@ -229,6 +231,12 @@ func (r *Result) retention() []Retention {
 		}
 	}
 	return out
+}
+
+// binds: what a programme itself pays binds a purchase to its purpose, by grant, lump sum or loan.
+// Own shares, top-ups and contributions do not.
+func binds(role funding.Role) bool {
+	return role == funding.RoleGrant || role == funding.RoleLumpSum || role == funding.RoleLoan
 }
 
 // boundUntil is the last year in which a purchase is bound; 0: it is not.

@@ -38,8 +38,10 @@ type ProgrammeYearData struct {
 	Rate       decimal.Decimal `json:"rate"`
 	Presented  model.Money     `json:"presented"`
 	Eligible   model.Money     `json:"eligible"`
+	TooSmall   model.Money     `json:"too_small"`
 	Granted    model.Money     `json:"granted"`
 	OwnShare   model.Money     `json:"own_share"`
+	NotCovered model.Money     `json:"not_covered"`
 	TopUp      model.Money     `json:"top_up"`
 	LostCap    model.Money     `json:"lost_by_cap"`
 	LostBudget model.Money     `json:"lost_by_budget"`
@@ -130,7 +132,7 @@ func (v *Values) programmeData(p planner.ProgrammeResult, o Options) ProgrammeDa
 		Certainty: g.Default.Certainty.String(), Off: p.Off,
 		Years: convert(p.Years, func(y planner.ProgrammeYear) ProgrammeYearData {
 			return ProgrammeYearData{Year: y.Year, InPlan: v.Period().Has(y.Year), Out: y.Out, Rate: y.Rate, Presented: y.Presented, Eligible: y.Eligible,
-				Granted: y.Granted, OwnShare: y.OwnShare, TopUp: y.TopUp, LostCap: y.LostCap, LostBudget: y.LostBudget, Unproven: y.Unproven,
+				TooSmall: y.TooSmall, Granted: y.Granted, OwnShare: y.OwnShare, NotCovered: y.NotCovered, TopUp: y.TopUp, LostCap: y.LostCap, LostBudget: y.LostBudget, Unproven: y.Unproven,
 				Expired: y.Expired, Budget: known(y.Budget), Left: known(y.Left), Tranche: known(y.Tranche)}
 		})}
 }

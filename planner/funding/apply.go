@@ -36,18 +36,15 @@ func newYear(s *State, y int32, lines []Line) *year {
 
 // claim is a line in an application.
 type claim struct {
-	line   int32
-	full   model.Money // base before caps
-	base   model.Money // eligible cost
-	due    bool        // it is own share of others, which is paid in full
-	ask    model.Money // grant of the whole base
-	grant  model.Money // what budget and tranches hold of it
-	own    model.Money // own share that is still to be paid
-	paid   model.Money // eligible cost that is covered: grant and own share
-	bound  Reason      // what bound the grant last
-	cap    int8
-	cutBy  Reason // what cut the base
-	cutCap int8
+	line  int32
+	base  model.Money // eligible cost
+	due   bool        // it is own share of others, which is paid in full
+	ask   model.Money // grant of the whole base
+	grant model.Money // what budget and tranches hold of it
+	own   model.Money // own share that is still to be paid
+	paid  model.Money // eligible cost that is covered: grant and own share
+	bound Reason      // what bound the grant last
+	cap   int8
 }
 
 // application is the cost that one decision of a programme is about.
@@ -180,10 +177,10 @@ func (w *year) claim(claims []claim, p *programme, f *fund, i int32, l *Line) []
 		rest = floorShare(rest, million, million+w.rules.set.Goods[l.Good].VAT[w.y])
 	}
 	if due > 0 {
-		claims = append(claims, claim{line: i, full: due, base: due, due: true, cap: -1})
+		claims = append(claims, claim{line: i, base: due, due: true, cap: -1})
 	}
 	if rest > 0 {
-		claims = append(claims, claim{line: i, full: rest, base: rest, cap: -1})
+		claims = append(claims, claim{line: i, base: rest, cap: -1})
 	}
 	return claims
 }
@@ -240,11 +237,11 @@ func (a *application) decide(o *Outcome) {
 		eligible += a.claims[i].base
 	}
 	o.LostCap += a.applied - eligible
-	if eligible < a.p.minimum {
+	if a.tally.eligible+eligible < a.p.minimum {
 		a.refuseAll(BelowMinimum)
+		o.TooSmall += eligible
 		return
 	}
-	o.Eligible += eligible
 	grant := a.grants(eligible)
 	least := money(a.p.src.Payment.Minimum.Or(decimal.Zero))
 	var before holding
@@ -256,8 +253,10 @@ func (a *application) decide(o *Outcome) {
 		a.f.hold(before)
 		a.tally.granted -= granted
 		a.refuseAll(PaymentTooSmall)
+		o.TooSmall += eligible
 		return
 	}
+	o.Eligible += eligible
 	o.LostBudget += grant - granted
 	a.book(o)
 }
@@ -265,7 +264,7 @@ func (a *application) decide(o *Outcome) {
 func (a *application) refuseAll(why Reason) {
 	for i := range a.claims {
 		c := &a.claims[i]
-		a.refuse(c.line, a.p.index, why, -1, c.full)
+		a.refuse(c.line, a.p.index, why, -1, c.base)
 	}
 }
 
@@ -288,7 +287,28 @@ func (w *year) unpaidShares() {
 
 // finish puts shares and refusals in the order of lines.
 func (w *year) finish() Allocation {
-	slices.SortStableFunc(w.out.Shares, func(a, b Share) int { return cmp.Compare(a.Line, b.Line) })
-	slices.SortStableFunc(w.out.Refusals, func(a, b Refusal) int { return cmp.Compare(a.Line, b.Line) })
+	w.out.Shares = byLine(w.out.Shares, len(w.lines), func(s *Share) int32 { return s.Line })
+	w.out.Refusals = byLine(w.out.Refusals, len(w.lines), func(x *Refusal) int32 { return x.Line })
 	return w.out
+}
+
+// byLine sorts by line and keeps the order within a line, in two passes over what may be millions.
+func byLine[T any](items []T, lines int, line func(*T) int32) []T {
+	if len(items) == 0 {
+		return nil
+	}
+	next := make([]int32, lines+1) // where the next item of each line goes
+	for i := range items {
+		next[line(&items[i])+1]++
+	}
+	for l := range lines {
+		next[l+1] += next[l]
+	}
+	out := make([]T, len(items))
+	for i := range items {
+		at := &next[line(&items[i])]
+		out[*at] = items[i]
+		*at++
+	}
+	return out
 }

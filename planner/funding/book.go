@@ -14,13 +14,11 @@ func (a *application) book(o *Outcome) {
 		l := a.line(c)
 		a.tally.eligible += c.base
 		a.countCaps(l, c)
-		if lost := c.full - c.base; lost > 0 {
-			a.refuse(c.line, a.p.index, c.cutBy, c.cutCap, lost)
-		}
-		if lost := c.base - c.paid; lost > 0 && c.bound != Full {
+		if lost := a.covers(c, c.ask) - c.paid; lost > 0 && c.grant < c.ask {
 			a.refuse(c.line, a.p.index, c.bound, c.cap, lost)
 			if c.bound == CapReached { // a cap on shares of the grants
 				o.LostCap += lost
+				o.Eligible -= lost
 				o.LostBudget -= c.ask - c.grant
 			}
 		}
@@ -123,9 +121,10 @@ func (a *application) countCaps(l *Line, c *claim) {
 		}
 		t := &a.tally.byCap[k]
 		t.eligible += c.base
-		t.covered += c.paid
+		used := max(c.paid, partOf(c.base, c.grant, c.ask)) // of a loan, too, the cost that it looked at
+		t.covered += used
 		if t.bySchool != nil {
-			t.bySchool[l.School] += c.paid
+			t.bySchool[l.School] += used
 		}
 	}
 }

@@ -222,11 +222,12 @@ func (k *cap) lower(a *application, under []int, allowed []model.Money, index in
 		if allowed[j] >= c.base {
 			continue
 		}
-		c.base, c.bound, c.cap = allowed[j], CapReached, index
+		why := CapReached
 		if unit {
-			c.bound = UnitCap
+			why = UnitCap
 		}
-		c.cutBy, c.cutCap = c.bound, index
+		a.refuse(c.line, a.p.index, why, index, c.base-allowed[j])
+		c.base, c.bound, c.cap = allowed[j], why, index
 	}
 }
 

@@ -14,16 +14,24 @@ type Receipt struct {
 }
 
 // Receipts gives when the money of each programme arrives: an advance with the order, the rest after
-// the payment lag, small grants only after the final proof, a year later. Every granted amount arrives
-// in full.
+// the payment lag; a small grant without advance and only after the final proof, a year later. Whether
+// a grant is small is asked of the whole application: of all years, or of each where it applies yearly.
+// Every granted amount arrives in full.
 func (s *State) Receipts() []Receipt {
 	var out []Receipt
 	for p := range s.funds {
 		g := s.rules.programmes[p].src
 		byYear := map[int]model.Money{}
 		last := s.rules.set.First
+		all := model.Money(0)
+		for _, o := range s.funds[p].years {
+			all += o.Granted
+		}
 		for y, o := range s.funds[p].years {
-			for year, amount := range s.rules.arrives(g, int32(y), o.Granted) {
+			if g.Apply.Yearly {
+				all = o.Granted
+			}
+			for year, amount := range s.rules.arrives(g, int32(y), o.Granted, all) {
 				byYear[year] += amount
 				last = max(last, year)
 			}
@@ -37,8 +45,8 @@ func (s *State) Receipts() []Receipt {
 	return out
 }
 
-// arrives says when the grant of one year arrives.
-func (r *Rules) arrives(g *model.Programme, y int32, granted model.Money) map[int]model.Money {
+// arrives says when the grant of one year arrives, which is part of what an application brings.
+func (r *Rules) arrives(g *model.Programme, y int32, granted, all model.Money) map[int]model.Money {
 	const usualLag = 6
 	out := map[int]model.Money{}
 	if granted == 0 {
@@ -50,11 +58,13 @@ func (r *Rules) arrives(g *model.Programme, y int32, granted model.Money) map[in
 		lag = g.Payment.Lag.Or(0) // drawn when it is needed
 	}
 	later := year + (r.orderMonth()-1+lag)/12
-	if limit := g.Payment.ProofUpTo; limit.Known && granted <= money(limit.Value) {
+	limit := g.Payment.ProofUpTo
+	small := limit.Known && all <= money(limit.Value)
+	if small {
 		later++
 	}
 	advance := model.Money(0)
-	if granted > money(g.Payment.AdvanceAbove.Or(decimal.Zero)) {
+	if !small && all > money(g.Payment.AdvanceAbove.Or(decimal.Zero)) {
 		advance = floorShare(granted, ppm(g.Payment.Advance.Or(decimal.Zero)), million)
 	}
 	if advance > 0 {

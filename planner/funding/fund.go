@@ -58,7 +58,8 @@ func (f *fund) clone() fund {
 // Outcome is what a programme did in one year.
 type Outcome struct {
 	Presented  model.Money // cost that passed every test
-	Eligible   model.Money // after caps
+	Eligible   model.Money // after caps: paid, own share, or not covered
+	TooSmall   model.Money // after caps, in applications below a minimum
 	Granted    model.Money // paid by the programme itself
 	OwnShare   model.Money // added by the receiver or who pays for it
 	OwnShareOf model.Money // paid by the programme as own share of others; part of Granted

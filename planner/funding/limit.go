@@ -179,14 +179,22 @@ func (a *application) costOf(granted model.Money) model.Money {
 // covers is the eligible cost that a grant covers, with its own share in proportion. Only grants bind
 // an own share; what a lump sum, a loan or a third party does not pay is open to others.
 func (a *application) covers(c *claim, grant model.Money) model.Money {
-	if grant == 0 || c.ask == 0 || a.p.role != RoleGrant {
+	if a.p.role != RoleGrant {
 		return grant
 	}
-	m, err := c.base.Share(int64(grant), int64(c.ask))
+	return max(partOf(c.base, grant, c.ask), grant)
+}
+
+// partOf is the part of a base that a grant stands for, of what was asked for all of it.
+func partOf(base, grant, ask model.Money) model.Money {
+	if grant == 0 || ask == 0 {
+		return 0
+	}
+	m, err := base.Share(int64(grant), int64(ask))
 	if err != nil {
 		return grant
 	}
-	return max(m, grant)
+	return m
 }
 
 // counts is what a further grant takes from the budget.

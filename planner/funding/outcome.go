@@ -1,8 +1,6 @@
 package funding
 
 import (
-	"slices"
-
 	"github.com/medienplan/mep/model"
 )
 
@@ -85,105 +83,4 @@ func (r *Rules) lacking(p int, e *model.Evidence) []Needs {
 		}
 	}
 	return out
-}
-
-// Room is how many more units of a good fit under a cap, or into a budget, in a year.
-type Room struct {
-	Programme int
-	Cap       int // index of the cap; -1: the budget
-	Year      int32
-	Good      int32
-	Units     int64
-	Left      model.Money // eligible cost that still fits
-}
-
-// Headroom gives, after a year, what still fits under the amount caps and into the budget of a
-// programme, in units of the purchased goods among the lines of that year. Caps that are shares are
-// left out: what fits under them depends on what else is bought.
-func (s *State) Headroom(p int, y int32, lines []Line) []Room {
-	g, f := &s.rules.programmes[p], &s.funds[p]
-	if g.off != Full || s.rules.time(g.src, y) != Full || g.src.Apply.PerSchool {
-		return nil
-	}
-	var out []Room
-	seen := map[[2]int32]bool{}
-	for i := range lines {
-		l := &lines[i]
-		if l.Unit <= 0 || l.Quantity%1000 != 0 || s.rules.refuses(g, l, y) != Full {
-			continue
-		}
-		budget := f.coverable(g, l, y)
-		for k := -1; k < len(g.caps); k++ {
-			key := [2]int32{int32(k), l.Good}
-			if seen[key] {
-				continue
-			}
-			seats, known := []model.Money{budget}, budget < noEnd && !g.capped(l)
-			if k >= 0 {
-				seats, known = f.capSeats(g, k, l, y)
-			}
-			if known {
-				seen[key] = true
-				units, left := fitting(seats, budget, l.Unit)
-				out = append(out, Room{p, k, y, l.Good, units, left})
-			}
-		}
-	}
-	return out
-}
-
-// capped reports whether a cap limits a line: what fits is then said of the cap.
-func (p *programme) capped(l *Line) bool {
-	return slices.ContainsFunc(p.caps, func(k cap) bool { return k.holds(l) })
-}
-
-// fitting counts the whole units that fit into each of some amounts, and into a budget over all.
-func fitting(seats []model.Money, budget, unit model.Money) (units int64, left model.Money) {
-	for _, m := range seats {
-		m = min(m, budget)
-		units += int64(m / unit)
-		left += m
-		budget -= m / unit * unit
-	}
-	return units, left
-}
-
-// coverable is the eligible cost that budget, tranches and reserve still cover for a line.
-func (f *fund) coverable(p *programme, l *Line, y int32) model.Money {
-	cost := noEnd
-	grants := min(f.reserve, f.years[y].Open)
-	if left := f.left(p, l, y); p.src.Budget.OfCost {
-		cost = left
-	} else {
-		grants = min(grants, left)
-	}
-	if grants >= noEnd || p.rate[y] == 0 {
-		return cost
-	}
-	covers := floorShare(grants, million, p.rate[y])
-	if p.onGrant >= 0 {
-		covers = floorShare(covers, million+p.onGrant, million)
-	}
-	return min(cost, covers)
-}
-
-// capSeats is what an amount cap leaves: one amount, or one for each school.
-func (f *fund) capSeats(p *programme, k int, l *Line, y int32) (seats []model.Money, known bool) {
-	c := &p.caps[k]
-	if len(c.limits) != 1 || !c.holds(l) {
-		return nil, false
-	}
-	t := &f.tallies[0].byCap[k]
-	switch only := &c.limits[0]; {
-	case only.whole != nil:
-		return []model.Money{max(0, only.whole[y]-t.covered)}, true
-	case only.bySeat != nil:
-		for s, most := range only.bySeat[y] {
-			if most < noEnd {
-				seats = append(seats, max(0, most-t.bySchool[s]))
-			}
-		}
-		return seats, true
-	}
-	return nil, false
 }

@@ -62,6 +62,57 @@ func noLineIsPaidTwice(t *testing.T, a allocated) {
 	}
 }
 
+func TestWhatLaterYearsAddToAnApplicationMayBeSmall(t *testing.T) {
+	for _, yearly := range []bool{false, true} {
+		w := randomWorld(seed(1))
+		g := &model.Programme{ID: "p", Rate: model.Always(percent(50))}
+		g.Apply.Minimum, g.Apply.Yearly, g.Eligible.AnyItem = model.Some(euros(1000)), yearly, true
+		w.set.Plan.Programmes, w.set.Plan.Funding.Order = map[string]*model.Programme{"p": g}, []string{"p"}
+		line := Line{Quantity: model.Whole(1), Unit: 1000_00, Amount: 1000_00}
+		small := Line{Quantity: model.Whole(1), Unit: 80_00, Amount: 80_00}
+		w.lines = [][]Line{{small}, {line}, {small}}
+		want := []model.Money{0, 500_00, 40_00}
+		if yearly {
+			want[2] = 0
+		}
+		a := allocate(t, w)
+		for y := range want {
+			if o := a.state.Outcomes(0)[y]; o.Granted != want[y] {
+				t.Errorf("yearly %v, year %d: %s is granted, not %s", yearly, y, o.Granted, want[y])
+			}
+		}
+	}
+}
+
+func TestPresentedCostIsEligibleOrCutOrTooSmallAndEligibleCostIsPaidOrNotCovered(t *testing.T) {
+	worlds(t, 3000, func(t *testing.T, w world) { costAddsUp(t, allocate(t, w)) })
+}
+
+func costAddsUp(t *testing.T, a allocated) {
+	for p := range a.rules.Programmes() {
+		for y, o := range a.state.Outcomes(p) {
+			if o.Presented != o.Eligible+o.LostCap+o.TooSmall {
+				t.Errorf("%d in %d: %+v does not add up", p, y, o)
+			}
+			if open := o.Eligible - o.Granted - o.OwnShare; open < 0 {
+				t.Errorf("%d in %d: %+v pays more than is eligible", p, y, o)
+			}
+			refused := model.Money(0)
+			for _, x := range a.years[y].Refusals {
+				if int(x.Programme) == p && x.Reason >= UnitCap {
+					refused += x.Amount
+				}
+			}
+			// Cost so small that its grant is less than what is paid out is neither.
+			small := 1000 * model.Money(len(a.lines[y])+1)
+			silent := o.Presented - o.Granted - o.OwnShare - refused
+			if g := &a.rules.programmes[p]; g.role == RoleGrant && g.rate[y] > million/10 && (silent < 0 || silent > small) {
+				t.Errorf("%d in %d: of %s, %s are paid and %s refused", p, y, o.Presented, o.Granted+o.OwnShare, refused)
+			}
+		}
+	}
+}
+
 func TestNoProgrammePaysAboveBudgetTrancheOrRate(t *testing.T) {
 	worlds(t, 3000, func(t *testing.T, w world) { limitsHold(t, allocate(t, w)) })
 }
@@ -353,5 +404,6 @@ func FuzzYear(f *testing.F) {
 		limitsHold(t, a)
 		capsHold(t, a)
 		exclusionsHold(t, a)
+		costAddsUp(t, a)
 	})
 }

@@ -5,11 +5,9 @@ import (
 )
 
 // refuses gives why a programme may not look at a line of a year; Full when it may. The tests come in
-// the order of the steps: what the line is, when it is ordered, what is proven.
+// the order of the steps: what the line is, when it is ordered, what is proven. That a programme takes
+// no part at all is said only of what it would otherwise look at.
 func (r *Rules) refuses(p *programme, l *Line, y int32) Reason {
-	if p.off != Full {
-		return p.off
-	}
 	if !l.Fundable && !p.src.Eligible.AnyItem {
 		return NotFundable
 	}
@@ -24,6 +22,9 @@ func (r *Rules) refuses(p *programme, l *Line, y int32) Reason {
 	}
 	if why := r.time(p.src, y); why != Full {
 		return why
+	}
+	if p.off != Full {
+		return p.off
 	}
 	return r.proof(p, l)
 }
