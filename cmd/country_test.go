@@ -10,6 +10,7 @@ import (
 
 	"github.com/medienplan/mep/model"
 	"github.com/medienplan/mep/model/planfile"
+	"github.com/medienplan/mep/planner"
 )
 
 // countryTypes are the school types of a country: their share of 40,000 schools and their size (all
@@ -62,6 +63,78 @@ price: 450
 price_year: 2026
 `
 
+// countryFunding are six programmes of different kinds for a country of n schools: a share with yearly
+// tranches; devices with a budget bound to each school, a sum per pupil and a cap per unit; a cap of
+// which the better limit counts; a lump sum that pays own shares; a loan; and a share of what is left
+// that is cut in proportion. The budgets are too small for all, so that every rule has work to do.
+const countryFunding = `---
+programme: p1
+name: Netz
+status: in_force
+eligible: { categories: [network], any_item: true }
+rate: 90 %%
+own_share: { payer: own }
+budget: { amount: %d }
+tranches: { shares: { 2027: 30 %%, 2028: 20 %%, 2029: 20 %%, 2030: 10 %%, 2031: 10 %%, 2032: 10 %% }, carry_over: end }
+---
+programme: p2
+name: Endgeräte
+status: in_force
+eligible: { categories: [learner-devices], any_item: true }
+rate: 80 %%
+own_share: { payer: own }
+budget:
+  parts:
+    - { id: base, bound: true, best_of: [{ base: { other: 5000 }, per: pupil, each: 100 }] }
+caps:
+  - { id: unit, all_of: [{ amount: 380, per: unit }] }
+---
+programme: p3
+name: Präsentation
+status: in_force
+eligible: { categories: [presentation], any_item: true }
+rate: 50 %%
+own_share: { payer: own }
+caps:
+  - { id: better, any_of: [{ share: 20 %%, of: applied }, { amount: 15000, per: school }] }
+---
+programme: p4
+name: Pauschale
+kind: lump_sum
+status: in_force
+eligible: { kinds: [purchase], any_item: true }
+budget: { parts: [{ id: lump, renewed: true, best_of: [{ of: authority, at_least: %d }] }] }
+pays_own_share: yes
+---
+programme: p5
+name: Kredit
+kind: loan
+status: in_force
+eligible: { categories: [teacher-devices], any_item: true }
+budget: { amount: %d }
+loan: { years: 10, grace: 1, interest: 2 %% }
+---
+programme: p6
+name: Rest
+status: in_force
+eligible: { kinds: [purchase], any_item: true }
+rate: 30 %%
+own_share: { payer: own }
+budget: { amount: %d }
+application: { pro_rata: true }
+`
+
+// fundedCountry lets the plan of a country of n schools use the programmes.
+func fundedCountry(dir string, n int) error {
+	file := filepath.Join(dir, "plan.yaml")
+	plan, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	plan = bytes.Replace(plan, []byte("\n---\n"), []byte("\nfunding: { order: [p1, p2, p3, p4, p5, p6] }\n---\n"), 1)
+	return os.WriteFile(file, fmt.Appendf(plan, countryFunding, 20000*n, 2000*n, 5000*n, 10000*n), 0o644)
+}
+
 // writeCountry writes a plan of n schools into dir. Sizes vary around the mean of the type in a fixed
 // pattern, so that the same n gives the same bytes.
 func writeCountry(dir string, n int) error {
@@ -95,7 +168,7 @@ func writeCountry(dir string, n int) error {
 }
 
 // TestWriteCountry writes the plan folder that docs/benchmarks.md measures: COUNTRY names it,
-// SCHOOLS says how many. Without them it makes a small one and plans it.
+// SCHOOLS says how many, FUNDED=1 adds programmes. Without them it makes small ones and plans them.
 func TestWriteCountry(t *testing.T) {
 	dir, n := os.Getenv("COUNTRY"), 40
 	if s := os.Getenv("SCHOOLS"); s != "" {
@@ -112,6 +185,11 @@ func TestWriteCountry(t *testing.T) {
 	if err := writeCountry(dir, n); err != nil {
 		t.Fatal(err)
 	}
+	if os.Getenv("FUNDED") != "" {
+		if err := fundedCountry(dir, n); err != nil {
+			t.Fatal(err)
+		}
+	}
 	if n > 400 {
 		return
 	}
@@ -126,5 +204,36 @@ func TestWriteCountry(t *testing.T) {
 	}
 	if each := len(items) / n; each < 24 || each > 27 {
 		t.Errorf("a school of the country has %d items, not about 25", each)
+	}
+}
+
+// fundedCountryResult calculates a small country with programmes.
+func fundedCountryResult(t *testing.T) *planner.Result {
+	t.Helper()
+	dir := t.TempDir()
+	if err := writeCountry(dir, 40); err != nil {
+		t.Fatal(err)
+	}
+	if err := fundedCountry(dir, 40); err != nil {
+		t.Fatal(err)
+	}
+	plan, _, problems := planfile.Load(os.DirFS(dir), planfile.Options{Packs: packs(t)})
+	if problems = append(problems, model.Check(plan)...); model.Errors(problems) {
+		t.Fatal(problems)
+	}
+	return calculate(t, plan)
+}
+
+// TestEveryProgrammeOfTheCountryPays: what docs/benchmarks.md measures is worth measuring.
+func TestEveryProgrammeOfTheCountryPays(t *testing.T) {
+	for _, p := range fundedCountryResult(t).Funding().Programmes {
+		granted, lost := model.Money(0), model.Money(0)
+		for _, y := range p.Years {
+			granted += y.Granted
+			lost += y.LostBudget + y.LostCap
+		}
+		if granted == 0 || lost == 0 {
+			t.Errorf("%s grants %v and loses %v", p.ID, granted, lost)
+		}
 	}
 }

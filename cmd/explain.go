@@ -41,9 +41,6 @@ func (r *run) explain(c *cli.Context) error {
 	if len(words) == 0 {
 		return r.usage(r.current, "usage.explain-what", nil)
 	}
-	if slices.Contains(programmeWords, words[0]) {
-		return r.explainProgramme(c, words[1:])
-	}
 	folder := r.planAmong(c.Args().Slice())
 	if folder != "" && !r.holdsPlan(c.String("plan")) {
 		return r.folderAsWord(folder)
@@ -52,15 +49,17 @@ func (r *run) explain(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	q, err := r.question(o, words)
+	e := &explainer{run: r, opened: o, printer: r.words.In(o.plan.Currency)}
+	if money := moneyQuestionOf(o.plan, words); money.asked() {
+		err = e.money(money)
+	} else if e.question, err = r.question(o, words); err == nil {
+		e.values = reports.NewValues(o.result)
+		err = e.answer()
+	}
 	if err != nil && folder != "" {
 		return r.folderAsWord(folder)
 	}
 	if err != nil {
-		return err
-	}
-	e := &explainer{run: r, opened: o, printer: r.words.In(o.plan.Currency), values: reports.NewValues(o.result), question: q}
-	if err := e.answer(); err != nil {
 		return err
 	}
 	return r.print([]byte(e.out.String()))
@@ -148,7 +147,7 @@ func (r *run) about(o *opened, q question, rest []string) (question, error) {
 		return q, r.unknownItem(rest[0], q.school, itemNames(o, q.school))
 	case len(rest) == 1:
 		return q, r.unknown("usage.unknown-word", model.Args{"word": rest[0]}, rest[0],
-			slices.Concat(sortedKeys(o.plan.Schools), itemNames(o, "")))
+			slices.Concat(sortedKeys(o.plan.Schools), itemNames(o, ""), o.plan.Funding.Order))
 	}
 	school := rest[0]
 	if known(o.plan, school) {

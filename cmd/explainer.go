@@ -65,11 +65,21 @@ func (e *explainer) school() error {
 	}
 	if q.item != "" {
 		e.equipment()
-	} else {
-		e.figures()
+		return nil
 	}
+	within, years := e.inPlan, e.printer.Years(e.opened.plan.Years)
+	if q.year != 0 {
+		within, years = func(year int) bool { return year == q.year }, strconv.Itoa(q.year)
+	}
+	if e.values.Funding != nil {
+		e.line(0, e.say("explain.sum", model.Args{"years": years}))
+		e.paidBy(lines, within)
+	}
+	e.figures()
 	return nil
 }
+
+func (e *explainer) inPlan(year int) bool { return e.opened.plan.Years.Has(year) }
 
 // everywhere lists the lines of an item at all schools, and what they sum to.
 func (e *explainer) everywhere() {
@@ -97,10 +107,12 @@ func (e *explainer) everywhere() {
 	for _, year := range slices.Concat(plan, after) {
 		if s, found := byYear[year]; found {
 			e.sum(0, e.say("explain.sum", model.Args{"years": strconv.Itoa(year)}), s)
+			e.paidBy(lines, func(y int) bool { return y == year })
 		}
 	}
 	if e.question.year == 0 {
 		e.sum(0, e.say("explain.sum", model.Args{"years": e.printer.Years(e.opened.plan.Years)}), all)
+		e.paidBy(lines, e.inPlan)
 	}
 }
 
@@ -190,8 +202,13 @@ func (e *explainer) shown(args model.Args) model.Args {
 			out[key] = e.categoryName(name)
 		case key == "reason" || key == "role":
 			out[key] = e.printer.Or(key+"."+name, name)
+		case key == "source" && name == planner.OwnMoney:
+			out[key] = e.printer.Text("role.own", nil)
 		case key == "programme" || key == "source":
 			out[key] = e.payerName(name)
+		case key == "cap":
+			programme, _ := args["programme"].(string)
+			out[key] = e.capName(programme, name)
 		case key == "figure":
 			_, item, _ := strings.Cut(name, ":")
 			out[key] = reports.FigureName(e.printer, e.opened.plan, planner.Figure{ID: name, Item: item})
@@ -225,10 +242,10 @@ func (e *explainer) input(t planner.Trace) string {
 		words = append(words, t.At.String())
 	}
 	p := t.Provenance
-	if p.Source == "" {
+	if source := p.Source.In(e.printer.Lang()); source == "" {
 		words = append(words, e.say("explain.no-source", nil))
 	} else {
-		words = append(words, p.Source)
+		words = append(words, source)
 	}
 	if p.AsOf.Known() {
 		words = append(words, e.printer.Date(p.AsOf))
@@ -415,6 +432,7 @@ func (e *explainer) total() {
 		head = e.say("explain.total", model.Args{"year": e.question.year})
 	}
 	e.sum(0, head, at(v.Cost))
+	e.paidInAll(at)
 	e.line(1, e.say("explain.by-category", nil))
 	for i, id := range v.Categories {
 		e.sum(2, withID(e.categoryName(id), id), at(v.ByCategory[i]))

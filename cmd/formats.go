@@ -47,7 +47,8 @@ func (r *run) writer(c *cli.Context, document string) (*opened, *writer, error) 
 	}
 	w := &writer{document: document, width: r.env.Width, colour: r.env.colour(r.env.StdoutTerminal)}
 	w.options = reports.Options{Printer: r.texts.Printer(r.reportLanguage(c, o.plan)), Date: date}
-	return o, w, nil
+	w.options.Base, err = r.base(c, o.folder)
+	return o, w, err
 }
 
 // reportLanguage: --lang, then the plan's language, then German.

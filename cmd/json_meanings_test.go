@@ -64,9 +64,10 @@ var meanings = map[string]string{
 
 	"EvidenceData.evidence": "id of what must be proven",
 
-	"HeadroomData.cap":   "id of the cap that ends it; empty: budget or tranche",
-	"HeadroomData.units": "more that would be taken in full",
-	"HeadroomData.left":  "eligible cost that would still be paid",
+	"HeadroomData.cap":     "id of the cap that ends it; empty: budget or tranche",
+	"HeadroomData.units":   "more that would be taken in full",
+	"HeadroomData.left":    "eligible cost that would still be paid",
+	"HeadroomData.schools": "ids of those where a unit still fits; null: anywhere",
 
 	"RetentionData.bought": "year of the purchase",
 	"RetentionData.until":  "last year in which it is bound",

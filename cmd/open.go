@@ -59,6 +59,22 @@ func (r *run) open(c *cli.Context, arg string) (*opened, error) {
 	return o, err
 }
 
+// base calculates the plan of a folder as it is, without the values of --set; nil where none is given, or
+// where the plan has errors without them.
+func (r *run) base(c *cli.Context, folder string) (*planner.Result, error) {
+	if len(c.StringSlice("set")) == 0 {
+		return nil, nil
+	}
+	root, err := os.OpenRoot(folder)
+	if err != nil {
+		return nil, r.fail("fail.no-plan", model.Args{"folder": folder, "reason": r.reason(err)})
+	}
+	defer root.Close()
+	o := &opened{folder: folder}
+	err = r.await("progress.calculating", func() { o.calculate(root.FS(), nil) })
+	return o.result, err
+}
+
 // calculate stops where the plan has errors; result is nil then.
 func (o *opened) calculate(files fs.FS, set []string) {
 	o.plan, o.sources, o.problems = planfile.Load(files, planfile.Options{Packs: folder("packs"), Set: set})

@@ -93,14 +93,14 @@ func (l *packList) write() {
 		if e.provenance == nil {
 			continue
 		}
-		source := e.provenance.Source
+		source := e.provenance.Source.In(l.printer.Lang())
 		if source == "" {
 			source = l.none
 		}
 		certainty := e.provenance.Certainty.String()
 		words := []string{l.printer.Or("report.certainty."+certainty, certainty), source}
-		if e.provenance.Note != "" {
-			words = append(words, e.provenance.Note)
+		if note := e.provenance.Note.In(l.printer.Lang()); note != "" {
+			words = append(words, note)
 		}
 		fmt.Fprintf(&l.out, "%-26s %s\n", "", strings.Join(words, " · "))
 	}

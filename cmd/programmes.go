@@ -23,6 +23,7 @@ func (r *run) programmesCommand() *cli.Command {
 		Name: "programmes", ArgsUsage: r.say("args.programmes", nil), Usage: r.say("about.programmes", nil), Description: r.say("more.programmes", nil),
 		Flags: []cli.Flag{
 			r.text("plan", "", r.say("value.folder", nil)),
+			r.list("set", "", r.say("value.set", nil)),
 			r.text("format", "", strings.Join(programmeFormats, "|")),
 		},
 		Action: r.programmes,
@@ -41,6 +42,9 @@ func (r *run) programmes(c *cli.Context) error {
 		return r.unknownValue("format", f, programmeFormats)
 	}
 	id := c.Args().First()
+	if id != "" && r.holdsPlan(id) {
+		return r.folderAsWord(id)
+	}
 	if yaml && id == "" {
 		return r.usage(r.current, "usage.which-programme", nil)
 	}
@@ -75,10 +79,11 @@ type programmeList struct {
 	out     strings.Builder
 }
 
-// knownProgrammes reads those of the packs, or those of a plan.
+// knownProgrammes reads those of the packs, or those of a plan: the one of --plan, or of the current
+// folder where --set changes it.
 func (r *run) knownProgrammes(c *cli.Context) (*programmeList, error) {
 	l := &programmeList{run: r, printer: r.words, packs: map[string]string{}, plan: &model.Plan{}}
-	if folder := c.String("plan"); folder != "" {
+	if folder := c.String("plan"); folder != "" || len(c.StringSlice("set")) > 0 {
 		o, err := r.openSound(c, folder)
 		if err != nil {
 			return nil, err
@@ -216,7 +221,9 @@ func (l *programmeList) explain(id string) string {
 	}
 	for _, rule := range reports.ProgrammeRules(l.options(), l.plan, g) {
 		l.put(rule.Name, rule.Text, column)
-		if p, stated := g.ByKey[rule.Key]; stated {
+		if p, stated := g.ByKey[rule.Key]; changed(g, rule.Key) {
+			l.put("", "("+l.say("programmes.set", nil)+")", column)
+		} else if stated {
 			l.put("", "("+l.provenance(p)+")", column)
 		}
 	}
@@ -229,6 +236,16 @@ func (l *programmeList) explain(id string) string {
 	}
 	l.closing(id)
 	return l.out.String()
+}
+
+// changed reports whether --set gave a key or a part of it: no source speaks for that.
+func changed(g *model.Programme, key string) bool {
+	for k, at := range g.Fields {
+		if at.File == "--set" && (k == key || strings.HasPrefix(k, key+".")) {
+			return true
+		}
+	}
+	return false
 }
 
 // closing says where the programme stands, and how to go on.
@@ -245,7 +262,7 @@ func (l *programmeList) closing(id string) {
 func (l *programmeList) provenance(p model.Provenance) string {
 	certainty := p.Certainty.String()
 	words := []string{l.printer.Or("report.certainty."+certainty, certainty)}
-	for _, w := range []string{p.Source, p.Note} {
+	for _, w := range []string{p.Source.In(l.printer.Lang()), p.Note.In(l.printer.Lang())} {
 		if w != "" {
 			words = append(words, w)
 		}

@@ -37,17 +37,15 @@ func (c *checker) goods() []string { return append(idsOf(c.Items), idsOf(c.Cours
 func idsOf[T any](m map[string]T) []string { return slices.Collect(maps.Keys(m)) }
 
 // referWritten reports ids that lead nowhere, where the plan's author wrote them. A built-in programme
-// may name what another catalogue has: it picks nothing.
+// may name what another catalogue has: it picks nothing. Its entries keep their places where the plan
+// adds entries of its own under the same key.
 func referWritten(e entry, code, key string, ids, existing []string) {
-	if len(ids) == 0 || !e.written(key) {
-		return
-	}
 	for i, id := range ids {
-		if !slices.Contains(existing, id) {
-			at := elementKey(key, i)
-			if _, named := e.fields[key+"."+id]; named {
-				at = key + "." + id
-			}
+		at := elementKey(key, i)
+		if _, named := e.fields[key+"."+id]; named {
+			at = key + "." + id
+		}
+		if e.written(at) && !slices.Contains(existing, id) {
 			e.unknown(code, at, id, existing)
 		}
 	}

@@ -82,6 +82,16 @@ var orderFaults = []one{
 	{"built-in programmes are an offer", func(p *model.Plan) {
 		p.Programmes["other"] = &model.Programme{Origin: at("pack:programmes/de.yaml", 70), ID: "other", Eligible: model.Eligibility{Selection: model.Selection{Items: []string{"teh"}}}}
 	}, "", ""},
+	{"entries of a built-in programme stay beside the plan's own", func(p *model.Plan) {
+		p.Programmes["other"] = &model.Programme{Origin: at("pack:programmes/de.yaml", 70), ID: "other", Retention: model.Retention{ByItem: map[string]int{"tablet": 3, "ipad": 3}}}
+		p.Programmes["other"].Fields = map[string]model.Place{"retention.by_item": {File: "plan.yaml", Line: 40},
+			"retention.by_item.tablet": {File: "plan.yaml", Line: 40}, "retention.by_item.ipad": {File: "pack:programmes/de.yaml", Line: 71}}
+	}, "", ""},
+	{"own entries of a built-in programme lead somewhere", func(p *model.Plan) {
+		p.Programmes["other"] = &model.Programme{Origin: at("pack:programmes/de.yaml", 70), ID: "other", Retention: model.Retention{ByItem: map[string]int{"tabelt": 3, "ipad": 3}}}
+		p.Programmes["other"].Fields = map[string]model.Place{"retention.by_item": {File: "plan.yaml", Line: 40},
+			"retention.by_item.tabelt": {File: "plan.yaml", Line: 40}, "retention.by_item.ipad": {File: "pack:programmes/de.yaml", Line: 71}}
+	}, "unknown-item", "programmes.other.retention.by_item.tabelt"},
 	{"a plan may say that it uses none", func(p *model.Plan) {
 		p.Funding = model.Funding{Origin: at("plan.yaml", 40), Order: []string{}}
 		p.Funding.Fields = map[string]model.Place{"order": {File: "plan.yaml", Line: 41}}

@@ -41,7 +41,7 @@ func sourced(e entry, s Sources) {
 }
 
 func claim(e entry, key string, p Provenance) {
-	if p.Certainty == Sourced && p.Source == "" {
+	if p.Certainty == Sourced && p.Source == (Text{}) {
 		e.whole, e.fields = cmp.Or(p.At, e.place("sources."+key)), nil
 		e.warn("sourced-without-source", "sources."+key, Args{"key": key})
 	}

@@ -32,10 +32,10 @@ func (c Certainty) Firm() bool { return c == Sourced || c == Derived }
 
 // Provenance says what a value rests on.
 type Provenance struct {
-	Source    string // who says so: a document, a list, a page; free text
+	Source    Text // who says so: a document, a list, a page; free text, a single one for both languages
 	Certainty Certainty
-	AsOf      Date   // state of the source; may be unknown
-	Note      string // evidence in short: "90 pieces 34,379 EUR (2025)"
+	AsOf      Date // state of the source; may be unknown
+	Note      Text // evidence in short: "90 pieces 34,379 EUR (2025)"
 	At        Place
 }
 

@@ -142,8 +142,8 @@ func TestAFigureIsAsCertainAsItsWorstInput(t *testing.T) {
 }
 
 func TestSourcesOfAKeyElseTheDefault(t *testing.T) {
-	s := model.Sources{Default: model.Provenance{Source: "list"}, ByKey: map[string]model.Provenance{"price": {Source: "offer"}}}
-	if s.Of("price").Source != "offer" || s.Of("use_life").Source != "list" {
+	s := model.Sources{Default: model.Provenance{Source: model.Text{DE: "list"}}, ByKey: map[string]model.Provenance{"price": {Source: model.Text{DE: "offer"}}}}
+	if s.Of("price").Source.DE != "offer" || s.Of("use_life").Source.DE != "list" {
 		t.Errorf("price: %+v, use_life: %+v", s.Of("price"), s.Of("use_life"))
 	}
 }

@@ -84,6 +84,44 @@ func BenchmarkTownSchools(b *testing.B) {
 	}
 }
 
+// fundTown lets six programmes pay a plan: shares with caps, budget and tranches, a lump sum for own
+// shares, a loan, and a share of the rest cut in proportion.
+func fundTown(p *model.Plan) {
+	budget := func(euro int64) model.Budget { return model.Budget{Amount: model.Some(decimal.NewFromInt(euro))} }
+	anything := model.Eligibility{AnyItem: true}
+	programmes := []*model.Programme{
+		{ID: "p1", Rate: model.Always(dec("0.9")), Eligible: model.Eligibility{AnyItem: true, Selection: model.Selection{Categories: []string{"devices"}}}, Budget: budget(2_000_000),
+			Tranches: model.Tranches{Shares: map[int]decimal.Decimal{2027: dec("0.5"), 2028: dec("0.3"), 2029: dec("0.2")}, CarryOver: model.CarryToEnd}},
+		{ID: "p2", Rate: model.Always(dec("0.8")), Eligible: anything, Budget: budget(500_000),
+			Caps: []model.Cap{{ID: "unit", AllOf: []model.CapLimit{{Amount: some("380"), Per: model.PerUnit}}}}},
+		{ID: "p3", Rate: model.Always(dec("0.5")), Eligible: anything, Budget: budget(500_000),
+			Caps: []model.Cap{{ID: "better", AnyOf: []model.CapLimit{{Share: some("0.2")}, {Amount: some("15000"), Per: model.PerSchoolLimit}}}}},
+		{ID: "p4", Kind: model.LumpSum, Eligible: anything, Budget: budget(300_000), PaysOwnShare: model.OwnShareToo},
+		{ID: "p5", Kind: model.Loan, Eligible: anything, Budget: budget(400_000), Loan: model.LoanTerms{Years: 10, Grace: 1, Interest: some("0.02")}},
+		{ID: "p6", Rate: model.Always(dec("0.3")), Eligible: anything, Budget: budget(200_000), Apply: model.Application{ProRata: true}},
+	}
+	p.Programmes = map[string]*model.Programme{}
+	for _, g := range programmes {
+		p.Programmes[g.ID] = g
+		p.Funding.Order = append(p.Funding.Order, g.ID)
+	}
+}
+
+func BenchmarkTownFunding(b *testing.B) {
+	p := country(41, 5, 5)
+	fundTown(p)
+	in, problems := Compile(p)
+	if model.Errors(problems) {
+		b.Fatal(problems)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		if r := Run(in); r.funding.sums[0].funded == 0 {
+			b.Fatal("nothing is paid")
+		}
+	}
+}
+
 func benchmarkCountry(b *testing.B, schools int) {
 	p := country(schools, 10, 5)
 	b.ReportAllocs()

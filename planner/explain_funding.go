@@ -76,11 +76,7 @@ func (r *Result) explainSource(s Source, y int32) Trace {
 	case s.Source == OwnMoney && s.For == "":
 		return Trace{Code: "source-own", Value: s.Amount, Unit: "EUR", Args: args}
 	case s.Role == funding.RoleOwnShare.String():
-		t := Trace{Code: "source-own-share", Value: s.Amount, Unit: "EUR", Args: args}
-		if g := r.in.plan.Programmes[s.For]; g != nil {
-			t.Parts = inputs([]citation{programmeCitation(g, "own_share", nil, "")})
-		}
-		return t
+		return Trace{Code: "source-own-share", Value: s.Amount, Unit: "EUR", Args: args, Parts: r.ownShareInputs(s)}
 	case g == nil:
 		return Trace{Code: "source-other", Value: s.Amount, Unit: "EUR", Args: args}
 	default:
@@ -96,9 +92,31 @@ func (r *Result) explainSource(s Source, y int32) Trace {
 	}
 }
 
-// programmeCitation is a key of a programme.
+// ownShareInputs cites why a source pays an own share: the programme says who must pay it, or the payer
+// that it may.
+func (r *Result) ownShareInputs(s Source) []Trace {
+	of, payer := r.in.plan.Programmes[s.For], r.in.plan.Programmes[s.Source]
+	var cs []citation
+	if of != nil && (payer == nil || of.OwnShare.Payer == s.Source) {
+		cs = append(cs, programmeCitation(of, "own_share", nil, ""))
+	}
+	if payer != nil {
+		cs = append(cs, programmeCitation(payer, "pays_own_share", nil, ""))
+	}
+	return inputs(cs)
+}
+
+// programmeCitation is a key of a programme. A part of a key without a source of its own rests on what
+// the same file says of the whole.
 func programmeCitation(g *model.Programme, key string, value any, unit string) citation {
-	return citation{origin: &g.Origin, path: "programmes." + g.ID + "." + key, key: key, value: value, unit: unit}
+	c := citation{origin: &g.Origin, path: "programmes." + g.ID + "." + key, key: key, value: value, unit: unit, at: placeOf(&g.Origin, key)}
+	for k := key; k != ""; k = parent(k) {
+		if p, ok := g.ByKey[k]; ok && p.Certainty != model.Unstated && p.At.File == c.at.File {
+			c.key = k
+			break
+		}
+	}
+	return c
 }
 
 // programmeIndex finds a programme in use; -1 where it is not.
@@ -119,19 +137,37 @@ func (r *Result) rateInputs(g *model.Programme, y int32) []Trace {
 	return inputs([]citation{programmeCitation(g, key, decimal.New(r.funding.rules.Rate(r.programmeIndex(g.ID), y), -6), "%")})
 }
 
+// capInputs cites the limits of a cap.
 func (r *Result) capInputs(programme, id string) []Trace {
 	g := r.in.plan.Programmes[programme]
 	if g == nil || id == "" {
 		return nil
 	}
+	var cs []citation
 	for i := range g.Caps {
 		if g.Caps[i].ID == id {
-			c := programmeCitation(g, "caps."+id, nil, "")
-			c.at = g.Caps[i].At
-			return inputs([]citation{c})
+			limits, key := limitsOf(&g.Caps[i])
+			for k := range limits {
+				cs = append(cs, limitCitation(g, id+"."+key, &limits[k]))
+			}
 		}
 	}
-	return nil
+	return inputs(cs)
+}
+
+// limitsOf gives the limits of a cap and the key that holds them.
+func limitsOf(c *model.Cap) (limits []model.CapLimit, key string) {
+	if len(c.AnyOf) > 0 {
+		return c.AnyOf, "any_of"
+	}
+	return c.AllOf, "all_of"
+}
+
+// limitCitation is a limit below "caps".
+func limitCitation(g *model.Programme, key string, l *model.CapLimit) citation {
+	c := programmeCitation(g, "caps."+key, nil, "")
+	c.at = l.At
+	return c
 }
 
 func (r *Result) budgetInputs(g *model.Programme, y int32) []Trace {
@@ -149,103 +185,21 @@ func (r *Result) budgetInputs(g *model.Programme, y int32) []Trace {
 	return inputs([]citation{programmeCitation(g, key, o.Budget, "EUR")})
 }
 
+// tranchesKey is how tranches are stated.
+func tranchesKey(t *model.Tranches) string {
+	switch {
+	case len(t.Amounts) > 0:
+		return "tranches.amounts"
+	case len(t.Shares) > 0:
+		return "tranches.shares"
+	}
+	return "tranches.equal"
+}
+
 func (r *Result) trancheInputs(g *model.Programme, y int32) []Trace {
 	o := r.funding.state.Outcomes(r.programmeIndex(g.ID))[y]
 	if o.Tranche >= funding.NoEnd {
 		return nil
 	}
-	return inputs([]citation{programmeCitation(g, "tranches", o.Tranche, "EUR")})
-}
-
-// ExplainProgramme derives what a programme in use paid in a year: what was presented to it, what was
-// eligible and granted, what was lost and why, and what it never looked at.
-func (r *Result) ExplainProgramme(id string, year int) (Trace, bool) {
-	y := int32(year) - r.in.first
-	if r.funding == nil || y < 0 || y >= r.in.years {
-		return Trace{}, false
-	}
-	p := r.programmeIndex(id)
-	if p < 0 {
-		return Trace{}, false
-	}
-	g, o := r.in.plan.Programmes[id], r.funding.state.Outcomes(p)[y]
-	t := Trace{Code: "programme", Value: o.Granted, Unit: "EUR", Args: model.Args{"programme": id, "year": year}}
-	add := func(part Trace, amount model.Money) {
-		if amount != 0 {
-			part.Value, part.Unit = amount, "EUR"
-			t.Parts = append(t.Parts, part)
-		}
-	}
-	if off := r.funding.rules.Off(p); off != funding.Full {
-		t.Parts = append(t.Parts, Trace{Code: "programme-off", Args: model.Args{"reason": off.String()}})
-	} else if out := r.funding.rules.InTime(p, y); out != funding.Full {
-		t.Parts = append(t.Parts, Trace{Code: "programme-out", Args: model.Args{"reason": out.String(), "year": year},
-			Parts: inputs([]citation{programmeCitation(g, "window", nil, "")})})
-	}
-	add(Trace{Code: "programme-presented"}, o.Presented)
-	add(Trace{Code: "programme-lost-cap", Parts: r.lostByCap(p, y)}, o.LostCap)
-	add(Trace{Code: "programme-eligible", Parts: r.rateInputs(g, y)}, o.Eligible)
-	add(Trace{Code: "programme-lost-budget", Parts: append(r.budgetInputs(g, y), r.trancheInputs(g, y)...)}, o.LostBudget)
-	add(Trace{Code: "programme-granted", Parts: r.grantedByCategory(p, y)}, o.Granted)
-	add(Trace{Code: "programme-own-share", Parts: inputs([]citation{programmeCitation(g, "own_share", nil, "")})}, o.OwnShare)
-	add(Trace{Code: "programme-top-up"}, o.TopUp)
-	add(Trace{Code: "programme-unproven"}, o.Unproven)
-	if o.Left < funding.NoEnd {
-		t.Parts = append(t.Parts, Trace{Code: "programme-left", Value: o.Left, Unit: "EUR"})
-	}
-	add(Trace{Code: "programme-expired"}, o.Expired)
-	t.Parts = append(t.Parts, r.neverPaid(p, y)...)
-	return t, true
-}
-
-// grantedByCategory adds what a programme pays of a year's lines, by category.
-func (r *Result) grantedByCategory(p int, y int32) []Trace {
-	names, _ := r.in.summaryCategories()
-	var out []Trace
-	for c, amount := range r.funding.sums[y].by[p] {
-		if amount != 0 {
-			out = append(out, Trace{Code: "category", Value: amount, Unit: "EUR", Args: model.Args{"category": names[c]}})
-		}
-	}
-	sortByValue(out)
-	return out
-}
-
-// lostByCap adds what each cap of a programme cut from a year's lines.
-func (r *Result) lostByCap(p int, y int32) []Trace {
-	caps := r.in.plan.Programmes[r.funding.rules.Sources()[p]].Caps
-	lost := make([]model.Money, len(caps))
-	for _, x := range r.funding.alloc[y].Refusals {
-		if int(x.Programme) == p && x.Cap >= 0 {
-			lost[x.Cap] += x.Amount
-		}
-	}
-	var out []Trace
-	for k := range caps {
-		if lost[k] != 0 {
-			out = append(out, Trace{Code: "programme-cap", Value: lost[k], Unit: "EUR", Args: model.Args{"cap": caps[k].ID},
-				Parts: r.capInputs(r.funding.rules.Sources()[p], caps[k].ID)})
-		}
-	}
-	return out
-}
-
-// neverPaid adds the cost of a year that a programme may not look at, by reason, the largest first.
-func (r *Result) neverPaid(p int, y int32) []Trace {
-	sums := make([]model.Money, len(funding.Reasons()))
-	r.eachEntry(func(e *entry) bool {
-		if e.year == y && e.known && !e.other && e.amount > 0 {
-			l, _ := r.payable(e)
-			sums[r.funding.rules.Why(p, &l, y)] += e.amount
-		}
-		return true
-	})
-	var out []Trace
-	for reason, amount := range sums {
-		if amount != 0 && funding.Reason(reason) != funding.Full {
-			out = append(out, Trace{Code: "programme-refused", Value: amount, Unit: "EUR", Args: model.Args{"reason": funding.Reason(reason).String()}})
-		}
-	}
-	sortByValue(out)
-	return out
+	return inputs([]citation{programmeCitation(g, tranchesKey(&g.Tranches), o.Tranche, "EUR")})
 }

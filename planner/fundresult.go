@@ -89,6 +89,7 @@ type Headroom struct {
 	Item      string
 	Units     int64
 	Left      model.Money // eligible cost
+	Schools   []string    // ids of those where a unit still fits; nil: anywhere
 }
 
 // Retention is how long purchases of one category and year stay bound to the purpose of a grant.
@@ -126,7 +127,7 @@ func (r *Result) Funding() *Funding {
 		if h.Cap >= 0 {
 			name = r.capName(h.Programme, int8(h.Cap))
 		}
-		out.Rooms = append(out.Rooms, Headroom{ids[h.Programme], name, r.in.year(h.Year), r.in.goods[h.Good].id, h.Units, h.Left})
+		out.Rooms = append(out.Rooms, Headroom{ids[h.Programme], name, r.in.year(h.Year), r.in.goods[h.Good].id, h.Units, h.Left, r.in.idsOrNil(h.Schools)})
 	}
 	out.Retention = r.retention()
 	return out

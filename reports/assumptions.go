@@ -92,7 +92,7 @@ func (r *report) priceRow(id string, p *model.Pricing, o *model.Origin, lives st
 	}
 	return row(r.itemName(r.plan, id), r.price(p.Price, source.Certainty, true), r.price(p.PriceLow, source.Certainty, false),
 		r.price(p.PriceHigh, source.Certainty, false), yearText(year), basis, vat, lives, r.indexName(cmp.Or(p.Index, r.categoryIndex(id), defaultIndex)),
-		r.t("report.certainty."+source.Certainty.String()), evidence(source))
+		r.t("report.certainty."+source.Certainty.String()), r.evidenceText(source))
 }
 
 // price writes a declared price; a missing one is said only where it matters.
@@ -122,7 +122,7 @@ func (r *report) runningRows(i *model.Item) []document.Row {
 		source := provenanceOf(&i.Sources, "running."+c.ID)
 		name := r.t("report.running", model.Args{"name": orID(c.Name.In(r.Printer.Lang()), c.ID)})
 		out = append(out, row(name, value, message.Dash, message.Dash, message.Dash, message.Dash, message.Dash, message.Dash,
-			r.indexName(cmp.Or(c.Index, i.Index, r.categoryIndex(i.ID), defaultIndex)), r.t("report.certainty."+source.Certainty.String()), evidence(source)))
+			r.indexName(cmp.Or(c.Index, i.Index, r.categoryIndex(i.ID), defaultIndex)), r.t("report.certainty."+source.Certainty.String()), r.evidenceText(source)))
 	}
 	return out
 }
@@ -162,10 +162,11 @@ func (r *report) lives(use, book model.Opt[int]) string {
 	return r.Printer.Int(use.Or(book.Value)) + " / " + r.Printer.Int(book.Value)
 }
 
-// evidence is a source in a line: who says so, of when, with which figures.
-func evidence(p model.Provenance) string {
+// evidenceText is a source in a line: who says so, of when, with which figures.
+func (b *builder) evidenceText(p model.Provenance) string {
+	lang := b.Printer.Lang()
 	var words []string
-	for _, w := range []string{p.Source, p.AsOf.String(), p.Note} {
+	for _, w := range []string{p.Source.In(lang), p.AsOf.String(), p.Note.In(lang)} {
 		if w != "" {
 			words = append(words, w)
 		}

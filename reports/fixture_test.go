@@ -63,7 +63,7 @@ func name(de, en string) model.Text { return model.Text{DE: de, EN: en} }
 
 // smallPlan is a plan of two schools: tablets for pupils, cabling, licences, a post, a course.
 func smallPlan() *model.Plan {
-	sourced := model.Sources{Default: model.Provenance{Source: "Preisliste", Certainty: model.Sourced}}
+	sourced := model.Sources{Default: model.Provenance{Source: model.Text{DE: "Preisliste", EN: "price list"}, Certainty: model.Sourced}}
 	return &model.Plan{
 		ID: "small", Title: "Medienplan Kleinstadt 2027–2028", Authority: model.Authority{Name: "Stadt Kleinstadt", Land: "NW"},
 		Years: model.Years{First: 2027, Last: 2028}, LookAhead: 1, Currency: "EUR", AsOf: model.Date{Year: 2026, Month: 11, Day: 1},

@@ -18,7 +18,7 @@ func (r *report) fundingChapter() {
 		return
 	}
 	r.add(document.Heading{Level: 1, Text: r.t("report.fund.chapter"), ID: "funding"})
-	r.say(document.Lead, r.fundingLead())
+	r.say(document.Lead, joinNotes(r.moneyLead(&r.Overview), r.assumedNote()))
 	r.assumptionsOfFunding()
 	r.payersByYear()
 	r.fundingWaterfall()
@@ -30,32 +30,6 @@ func (r *report) fundingChapter() {
 	for _, p := range r.Funding.Programmes {
 		r.programmePage(p)
 	}
-}
-
-// fundingLead says who pays in two sentences.
-func (r *report) fundingLead() string {
-	t := r.Total
-	args := model.Args{"years": r.Printer.Years(r.Period()), "cost": t.Cost, "paid": t.Funded, "own": t.OwnMoney,
-		"share": r.Printer.Part(t.Funded, t.Cost), "rest": r.Printer.Part(t.OwnMoney, t.Cost)}
-	if t.Funded == 0 {
-		return r.t("report.fund.lead.none", args)
-	}
-	text := r.t("report.fund.lead", args)
-	if loans := r.ownLoans(); loans != 0 {
-		text = joinNotes(text, r.t("report.fund.lead.loans", model.Args{"amount": loans}))
-	}
-	return text
-}
-
-// ownLoans is what the plan years draw from loans that the authority repays, wholly or in part.
-func (r *report) ownLoans() model.Money {
-	sum := model.Money(0)
-	for _, p := range r.Paid.Payers {
-		if g := r.plan.Programmes[p.ID]; g != nil && g.Kind == model.Loan && ownServiceShare(g).IsPositive() {
-			sum += p.Cost.Total.Amount
-		}
-	}
-	return sum
 }
 
 // ownServiceShare is the share of a loan's interest and repayment that the authority pays.
@@ -146,6 +120,17 @@ func (b *builder) payerName(id string) string {
 	return b.Printer.Or("report.fund.party."+id, id)
 }
 
+// partName names who pays, own money by its part.
+func (b *builder) partName(p *Payer) string {
+	switch {
+	case p.For != "":
+		return b.t("report.fund.own-share-to", model.Args{"programme": b.programmeName(p.For)})
+	case p.Rest:
+		return b.t("report.fund.own-rest")
+	}
+	return b.payerName(p.ID)
+}
+
 // reasonText says why a programme did not pay.
 func (b *builder) reasonText(reason string) string {
 	if reason == "" {
@@ -157,11 +142,11 @@ func (b *builder) reasonText(reason string) string {
 // sourceText says what a declared value rests on: source, certainty and note.
 func (b *builder) sourceText(p model.Provenance) string {
 	text := b.t("report.certainty." + p.Certainty.String())
-	if p.Source != "" {
-		text = p.Source + " (" + text + ")"
+	if source := p.Source.In(b.Printer.Lang()); source != "" {
+		text = source + " (" + text + ")"
 	}
-	if p.Note != "" {
-		text += "; " + p.Note
+	if note := p.Note.In(b.Printer.Lang()); note != "" {
+		text += "; " + note
 	}
 	return text
 }
@@ -170,19 +155,21 @@ func (b *builder) sourceText(p model.Provenance) string {
 type payerSeries struct {
 	name   string
 	colour int
+	own    bool // a part of own money
 	payers []*Payer
 }
 
-// payerColours are for programmes and third parties; own money has one of its own.
-var payerColours = []int{4, 2, 0, 3, 5}
+// payerColours are for programmes and third parties; own shares and own money have their own.
+var payerColours = []int{4, 2, 0, 3}
 
 const (
-	ownColour  = 1
-	restColour = 6
-	needColour = 7
+	ownColour   = 1
+	shareColour = 5
+	restColour  = 6
+	needColour  = 7
 )
 
-// series gives who pays anything in the shown years, own money last. Where there are more than
+// series gives who pays anything in the shown years, own money in its parts last. Where there are more than
 // colours, the smallest share the last one.
 func (r *report) payerSeries() []payerSeries {
 	var paying []*Payer
@@ -198,7 +185,7 @@ func (r *report) payerSeries() []payerSeries {
 	rest := payerSeries{name: r.t("report.rest"), colour: restColour}
 	for _, p := range paying {
 		if slices.Contains(large, p) {
-			out = append(out, payerSeries{r.payerName(p.ID), payerColours[len(out)], []*Payer{p}})
+			out = append(out, payerSeries{name: r.payerName(p.ID), colour: payerColours[len(out)], payers: []*Payer{p}})
 		} else {
 			rest.payers = append(rest.payers, p)
 		}
@@ -206,7 +193,20 @@ func (r *report) payerSeries() []payerSeries {
 	if len(rest.payers) > 0 {
 		out = append(out, rest)
 	}
-	return append(out, payerSeries{r.payerName(planner.OwnMoney), ownColour, []*Payer{r.Paid.Own()}})
+	own := r.Paid.OwnParts()
+	shares := payerSeries{colour: shareColour, own: true}
+	for i := range own[:len(own)-1] {
+		shares.name = r.partName(&own[i])
+		shares.payers = append(shares.payers, &own[i])
+	}
+	if len(shares.payers) > 1 {
+		shares.name = r.t("report.fund.own-shares")
+	}
+	if len(shares.payers) > 0 {
+		out = append(out, shares)
+	}
+	last := &own[len(own)-1]
+	return append(out, payerSeries{name: r.partName(last), colour: ownColour, own: true, payers: []*Payer{last}})
 }
 
 // cost is what the payers of a series pay.

@@ -78,7 +78,7 @@ func TestLinesAndPlannerAgreeOnWhoPays(t *testing.T) {
 			}
 		}
 	}
-	left := v.Paid.OwnShares.Total.Amount
+	left := v.Paid.OwnShares().Total.Amount
 	for _, u := range v.Paid.Unpaid {
 		left += u.Cost.Amount
 	}
@@ -99,9 +99,9 @@ func TestTheWaterfallSaysWhatFundingDoes(t *testing.T) {
 		de, en     string
 	}{
 		"zero":    {[]*model.Programme{none}, "Vom Gesamtbedarf zu den Eigenmitteln", "From total need to own money"},
-		"one":     {[]*model.Programme{grantOf("one", "0.5", model.InForce)}, "Pakt one senkt den Eigenanteil auf ", "Pact one lowers the own part to "},
-		"assumed": {[]*model.Programme{grantOf("one", "0.5", model.Assumed)}, "Pakt one (Annahme) senkt den Eigenanteil auf ", "Pact one (assumed) lowers the own part to "},
-		"several": {[]*model.Programme{grantOf("one", "0.5", model.InForce), grantOf("two", "0.3", model.InForce)}, "Förderung senkt den Eigenanteil auf ", "Funding lowers the own part to "},
+		"one":     {[]*model.Programme{grantOf("one", "0.5", model.InForce)}, "Pakt one senkt die Eigenmittel auf ", "Pact one lowers own money to "},
+		"assumed": {[]*model.Programme{grantOf("one", "0.5", model.Assumed)}, "Pakt one (Annahme) senkt die Eigenmittel auf ", "Pact one (assumed) lowers own money to "},
+		"several": {[]*model.Programme{grantOf("one", "0.5", model.InForce), grantOf("two", "0.3", model.InForce)}, "Förderung senkt die Eigenmittel auf ", "Funding lowers own money to "},
 		"all":     {[]*model.Programme{all}, "Förderung deckt den ganzen Bedarf des Plans", "Funding covers the whole need of the plan"},
 		"loan":    {[]*model.Programme{loan}, "Mit Darlehen, die zurückzuzahlen sind", "With loans that must be repaid"},
 	}
@@ -119,9 +119,6 @@ func TestTheWaterfallSaysWhatFundingDoes(t *testing.T) {
 func TestAssumptionsAreMarkedWhereTheirMoneyStands(t *testing.T) {
 	d := funded(t, grantOf("one", "0.5", model.Assumed)).report(Options{Printer: shippedPrinter(t, "de")})
 	for id, table := range tables(d.Blocks) {
-		if id == "problems" {
-			continue // warnings name programmes, not their money
-		}
 		text := table.Caption + table.Note
 		for _, r := range table.Rows {
 			for _, c := range r.Cells {

@@ -55,7 +55,7 @@ func (r *report) approvalState(p planner.ProgrammeResult, g *model.Programme) st
 // evidence lists what programmes ask for, and how far it is proven.
 func (r *report) evidence() {
 	t := document.Table{ID: "funding-evidence", Caption: r.t("report.fund.table.evidence"), Columns: []document.Column{r.words("report.fund.col.programme"),
-		r.words("report.fund.col.evidence"), {Title: r.t("report.fund.col.state")}, r.words("report.fund.col.whose")}}
+		r.words("report.fund.col.evidence"), {Title: r.t("report.fund.col.state")}, r.words("report.fund.col.whose")}, Note: r.assumedNote()}
 	for _, p := range r.Funding.Programmes {
 		if p.Off != "" {
 			continue
@@ -68,7 +68,7 @@ func (r *report) evidence() {
 		}
 	}
 	if r.plan.Funding.Unproven {
-		t.Note = r.t("report.fund.note.unproven")
+		t.Note = joinNotes(r.t("report.fund.note.unproven"), t.Note)
 	}
 	if len(t.Rows) == 0 {
 		r.say(document.Normal, r.t("report.fund.apply.no-evidence"))

@@ -2,6 +2,7 @@ package reports
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/medienplan/mep/model"
 	"github.com/medienplan/mep/planner"
@@ -9,22 +10,31 @@ import (
 	"github.com/medienplan/mep/reports/document"
 )
 
-// payersByYear shows who pays in each plan year, as columns and as a table that adds up to the cost.
+// payersByYear shows who pays in each plan year, as a table that adds up to the cost and as columns.
 func (r *report) payersByYear() {
 	r.section("funding-by-year", r.t("report.fund.section.years"))
 	t := r.payersTable("funding-by-year-table")
+	r.years(t)
 	if r.Total.Cost != 0 {
 		r.add(r.payersFigure())
 	}
-	r.years(t)
 }
 
 func (r *report) payersTable(id string) yearTable {
 	t := yearTable{id: id, caption: r.t("report.fund.table.years", r.inCurrency()), head: r.words("report.fund.col.source"),
 		years: r.Years[:r.PlanYears], total: r.PlanYears > 1, note: r.assumedNote()}
-	for i := range r.Paid.Payers {
-		p := &r.Paid.Payers[i]
+	for _, p := range r.Paid.Payers[:len(r.Paid.Payers)-1] {
 		t.rows = append(t.rows, yearRowOf{label: r.payerName(p.ID), row: p.Cost, link: r.programmeLink(p.ID)})
+	}
+	own := r.Paid.OwnParts()
+	if len(own) > 1 {
+		t.rows = append(t.rows, yearRowOf{label: r.markAssumed(r.moneyNames(&r.Overview)), row: r.Paid.Others(), kind: document.Subtotal})
+	}
+	for i := range own {
+		t.rows = append(t.rows, yearRowOf{label: r.partName(&own[i]), row: own[i].Cost, link: r.programmeLink(own[i].For)})
+	}
+	if len(own) > 1 {
+		t.rows = append(t.rows, yearRowOf{label: r.markAssumed(r.t("report.fund.row.own")), row: r.Paid.Own().Cost, kind: document.Subtotal})
 	}
 	t.rows = append(t.rows, yearRowOf{label: r.t("report.row.cost"), row: r.Cost, kind: document.Total})
 	return t
@@ -40,18 +50,9 @@ func (r *report) programmeLink(id string) string {
 
 func (r *report) payersFigure() document.Figure {
 	amounts := rowAmounts(r.Cost, 0, r.PlanYears)
-	paid := make([]model.Money, r.PlanYears)
-	for y := range paid {
-		paid[y] = r.Sums[y].Funded
-	}
 	s := r.scaleFor(slices.Max(amounts))
-	title := r.t("report.fund.chart.years")
-	if i, ok := extreme(paid); ok && paid[i] > 0 && r.PlanYears > 1 {
-		title = r.t("report.fund.chart.years.most", model.Args{"year": r.Years[i], "amount": paid[i], "share": r.Printer.Part(paid[i], amounts[i])})
-	}
-	c := chart.StackedColumns{Base: chart.Frame{ID: "funding-by-source", Title: title, Unit: s.unit, Format: s.format,
-		Subtitle: joinNotes(r.t("report.fund.chart.years.subtitle"), r.assumedNote()),
-		Alt:      r.t("report.fund.chart.years.alt", model.Args{"list": r.amountsByYear(paid, 0), "own": r.amountsByYear(r.ownByYear(), 0)})}}
+	c := chart.StackedColumns{Base: chart.Frame{ID: "funding-by-source", Title: r.payersTitle(amounts), Unit: s.unit, Format: s.format,
+		Subtitle: joinNotes(r.t("report.fund.chart.years.subtitle"), r.assumedNote()), Alt: r.payersAlt()}}
 	for y := range r.PlanYears {
 		c.Places = append(c.Places, yearText(r.Years[y]))
 		c.Totals = append(c.Totals, approx(r.point(s, amounts[y]).Label, r.Cost.Year[y].Estimated != 0))
@@ -67,6 +68,31 @@ func (r *report) payersFigure() document.Figure {
 	return document.Figure{Chart: c, Data: r.yearTable(r.payersTable(c.Base.ID + "-data"))}
 }
 
+// payersTitle names the year in which the largest kind of money pays most, by its name: a loan is no
+// grant.
+func (r *report) payersTitle(cost []model.Money) string {
+	largest := Grants
+	for k := range moneyKinds {
+		if r.KindTotal(k) > r.KindTotal(largest) {
+			largest = k
+		}
+	}
+	paid := r.OfKind(largest)[:r.PlanYears]
+	if i, ok := extreme(paid); ok && paid[i] > 0 && r.PlanYears > 1 {
+		return r.t("report.fund.chart.years.most."+largest.String(), model.Args{"year": r.Years[i], "amount": paid[i], "share": r.Printer.Part(paid[i], cost[i])})
+	}
+	return r.t("report.fund.chart.years")
+}
+
+func (r *report) payersAlt() string {
+	var kinds []string
+	for _, k := range r.paying() {
+		kinds = append(kinds, r.t("report.fund.chart.years.alt.kind", model.Args{"kind": r.t("report.fund.row." + k.String()),
+			"list": r.amountsByYear(r.OfKind(k)[:r.PlanYears], 0)}))
+	}
+	return joinNotes(r.t("report.fund.chart.years.alt", model.Args{"own": r.amountsByYear(r.ownByYear(), 0)}), strings.Join(kinds, " "))
+}
+
 func (r *report) ownByYear() []model.Money {
 	own := make([]model.Money, r.PlanYears)
 	for y := range own {
@@ -75,7 +101,7 @@ func (r *report) ownByYear() []model.Money {
 	return own
 }
 
-// fundingWaterfall leads from the cost over each source to own money.
+// fundingWaterfall leads from the cost over each source to own money, and shows the own shares in it apart.
 func (r *report) fundingWaterfall() {
 	if r.Total.Cost == 0 {
 		return
@@ -87,21 +113,29 @@ func (r *report) fundingWaterfall() {
 	c.Steps = append(c.Steps, chart.Step{Name: r.t("report.fund.need"), Value: cost.Value, Label: approx(cost.Label, r.Cost.Total.Estimated != 0),
 		Colour: needColour, Total: true})
 	var list []string
-	series := r.payerSeries()
-	own := series[len(series)-1]
-	for _, p := range series[:len(series)-1] {
-		sum := p.cost(len(r.Years)).Total
-		if sum.Amount == 0 {
-			continue
+	down := func(p payerSeries) {
+		if sum := p.cost(len(r.Years)).Total; sum.Amount != 0 {
+			point := r.point(s, -sum.Amount)
+			c.Steps = append(c.Steps, chart.Step{Name: p.name, Value: point.Value, Label: approx(point.Label, sum.Estimated != 0), Colour: p.colour})
+			list = append(list, p.name+": "+r.Printer.Short(sum.Amount))
 		}
-		point := r.point(s, -sum.Amount)
-		c.Steps = append(c.Steps, chart.Step{Name: p.name, Value: point.Value, Label: approx(point.Label, sum.Estimated != 0), Colour: p.colour})
-		list = append(list, p.name+": "+r.Printer.Short(sum.Amount))
 	}
-	left := r.point(s, r.Total.OwnMoney)
-	c.Steps = append(c.Steps, chart.Step{Name: own.name, Value: left.Value, Label: approx(left.Label, r.Paid.Own().Cost.Total.Estimated != 0),
-		Colour: ownColour, Total: true})
-	list = append(list, own.name+": "+r.Printer.Short(r.Total.OwnMoney))
+	total := func(name string, sum Sum) {
+		left := r.point(s, sum.Amount)
+		c.Steps = append(c.Steps, chart.Step{Name: name, Value: left.Value, Label: approx(left.Label, sum.Estimated != 0), Colour: ownColour, Total: true})
+		list = append(list, name+": "+r.Printer.Short(sum.Amount))
+	}
+	series := r.payerSeries()
+	for _, p := range series {
+		if !p.own {
+			down(p)
+		}
+	}
+	total(r.t("report.fund.own"), r.Paid.Own().Cost.Total)
+	if last := series[len(series)-1]; r.Paid.OwnShares().Total.Amount != 0 {
+		down(series[len(series)-2])
+		total(last.name, last.cost(len(r.Years)).Total)
+	}
 	c.Base.Alt = r.t("report.fund.chart.own.alt", model.Args{"cost": r.Total.Cost, "list": list})
 	r.add(document.Figure{Chart: c, Data: r.waterfallData(c.Base)})
 }
@@ -119,8 +153,10 @@ func (r *report) waterfallTitle() string {
 	switch {
 	case len(paying) == 0:
 		return r.t("report.fund.chart.own")
-	case r.ownLoans() != 0:
+	case r.KindTotal(Loans) != 0:
 		return r.t("report.fund.chart.own.loans", args)
+	case r.KindTotal(LumpSums) != 0:
+		return r.t("report.fund.chart.own.lumps", args)
 	case t.OwnMoney == 0 && t.Missing == 0:
 		return r.t("report.fund.chart.own.all")
 	case len(paying) == 1:
@@ -133,15 +169,16 @@ func (r *report) waterfallTitle() string {
 func (r *report) waterfallData(f chart.Frame) document.Table {
 	t := document.Table{ID: f.ID + "-data", Caption: f.Title, Columns: []document.Column{r.words("report.fund.col.source"),
 		{Title: r.t("report.col.amount", r.inCurrency()), Numeric: true}, r.figures("report.col.share")}}
-	amounts := make([]model.Money, len(r.Paid.Payers))
-	for i, p := range r.Paid.Payers {
+	parts := r.Paid.Parts()
+	amounts := make([]model.Money, len(parts))
+	for i, p := range parts {
 		amounts[i] = p.Cost.Total.Amount
 	}
 	shares := r.shares(amounts)
 	var m marks
-	for i, p := range r.Paid.Payers {
+	for i, p := range parts {
 		if !p.Cost.Total.Empty() {
-			t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{{Text: r.payerName(p.ID)}, r.money(p.Cost.Total, &m), {Text: shares[i]}}})
+			t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{{Text: r.partName(&parts[i])}, r.money(p.Cost.Total, &m), {Text: shares[i]}}})
 		}
 	}
 	t.Rows = append(t.Rows, document.Row{Kind: document.Total, Cells: []document.Cell{{Text: r.t("report.row.cost")}, r.money(r.Cost.Total, &m), {Text: r.Printer.Part(1, 1)}}})

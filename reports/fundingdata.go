@@ -10,7 +10,7 @@ import (
 // FundingData is who pays a plan, for machines.
 type FundingData struct {
 	Programmes  []ProgrammeData   `json:"programmes"` // in the plan's order
-	Sources     []SourceYearData  `json:"sources"`    // by year and category, own money last; without zeros
+	Sources     []SourceYearData  `json:"sources"`    // by year and category, own money last and its own shares apart; without zeros
 	DebtService []DebtServiceData `json:"debt_service"`
 	Receipts    []ReceiptData     `json:"receipts"`
 	Evidence    []EvidenceData    `json:"evidence"` // what is missing or open
@@ -54,7 +54,8 @@ type ProgrammeYearData struct {
 
 // SourceYearData is what a source pays of one category in one year.
 type SourceYearData struct {
-	Source   string      `json:"source"`
+	Source   string      `json:"source"` // "own", a programme or a third party
+	For      string      `json:"for"`    // own shares: the programme that asks for it; "" otherwise
 	Year     int         `json:"year"`
 	InPlan   bool        `json:"in_plan"`
 	Category string      `json:"category"`
@@ -93,6 +94,7 @@ type HeadroomData struct {
 	Item      string      `json:"item"`
 	Units     int64       `json:"units"`
 	Left      model.Money `json:"left"`
+	Schools   []string    `json:"schools"` // null: anywhere
 }
 
 // RetentionData is how long purchases stay bound to the purpose of a grant.
@@ -139,11 +141,11 @@ func (v *Values) programmeData(p planner.ProgrammeResult, o Options) ProgrammeDa
 
 func (v *Values) sourceData() []SourceYearData {
 	out := []SourceYearData{}
-	for _, s := range v.Funding.Sources {
+	for _, s := range v.Paid.Parts() {
 		for y, year := range v.Years {
 			for c, category := range v.Categories {
-				if amount := s.Category[c][y]; amount != 0 {
-					out = append(out, SourceYearData{s.ID, year, y < v.PlanYears, category, amount})
+				if amount := s.ByCategory[c].Year[y].Amount; amount != 0 {
+					out = append(out, SourceYearData{s.ID, s.For, year, y < v.PlanYears, category, amount})
 				}
 			}
 		}

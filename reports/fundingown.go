@@ -31,9 +31,9 @@ func (r *report) ownMoney() {
 func (r *report) ownMoneyTable() yearTable {
 	own := r.Paid.Own().Cost
 	t := yearTable{head: r.words("report.col.part"), note: r.assumedNote(), rows: []yearRowOf{
-		{label: r.t("report.row.cost"), row: r.Cost},
-		{label: r.t("report.fund.row.paid"), row: r.Paid.Others()},
-		{label: r.t("report.fund.row.own"), row: own, kind: document.Subtotal}}}
+		{label: r.t("report.row.cost"), row: r.Cost}}}
+	t.rows = append(t.rows, r.moneyRows()...)
+	t.rows = append(t.rows, yearRowOf{label: r.markAssumed(r.t("report.fund.row.own")), row: own, kind: document.Subtotal})
 	if service := r.serviceBy(planner.OwnMoney); !service.Empty() {
 		t.rows = append(t.rows, yearRowOf{label: r.t("report.fund.row.service"), row: service},
 			yearRowOf{label: r.t("report.fund.row.burden"), row: own.Plus(service), kind: document.Total})
@@ -89,7 +89,7 @@ func (r *report) serviceBy(payer string) Row {
 		if s.Payer != payer || y < 0 {
 			continue
 		}
-		sum := Sum{Amount: s.Repayment + s.Interest}
+		sum := r.unsureSum(s.Programme, s.Repayment+s.Interest)
 		out.Year[y] = out.Year[y].Plus(sum)
 		if y < r.PlanYears {
 			out.Total = out.Total.Plus(sum)
@@ -109,25 +109,26 @@ func (r *report) debtService() {
 	for _, p := range payers {
 		t.Columns = append(t.Columns, document.Column{Title: r.t("report.fund.col.service-by", model.Args{"payer": r.servicePayer(p)}), Numeric: true})
 	}
-	sums := map[int][]model.Money{}
+	sums := map[int][]Sum{}
 	var years []int
-	total := make([]model.Money, 2+len(payers))
+	var m marks
+	total := make([]Sum, 2+len(payers))
 	for _, s := range r.Funding.Service {
 		if sums[s.Year] == nil {
-			sums[s.Year] = make([]model.Money, len(total))
+			sums[s.Year] = make([]Sum, len(total))
 			years = append(years, s.Year)
 		}
-		for _, row := range [][]model.Money{sums[s.Year], total} {
-			row[0] += s.Repayment
-			row[1] += s.Interest
-			row[2+slices.Index(payers, s.Payer)] += s.Repayment + s.Interest
+		for _, row := range [][]Sum{sums[s.Year], total} {
+			for c, amount := range map[int]model.Money{0: s.Repayment, 1: s.Interest, 2 + slices.Index(payers, s.Payer): s.Repayment + s.Interest} {
+				row[c] = row[c].Plus(r.unsureSum(s.Programme, amount))
+			}
 		}
 	}
 	slices.Sort(years)
-	add := func(label string, amounts []model.Money, kind document.RowKind) {
+	add := func(label string, amounts []Sum, kind document.RowKind) {
 		cells := []document.Cell{{Text: label}}
 		for _, a := range amounts {
-			cells = append(cells, r.plain(a))
+			cells = append(cells, r.money(a, &m))
 		}
 		t.Rows = append(t.Rows, document.Row{Kind: kind, Cells: cells})
 	}
@@ -135,15 +136,23 @@ func (r *report) debtService() {
 		add(strconv.Itoa(y), sums[y], document.Body)
 	}
 	add(r.t("report.row.sum"), total, document.Total)
-	r.table(t)
+	r.table(r.explain(t, m, t.Note))
 }
 
-// plain is the cell of an amount that carries no marks.
-func (b *builder) plain(m model.Money) document.Cell {
-	if m == 0 {
-		return nothing
+// unsureSum is an amount of a programme's money that rests on estimates where any year of it does.
+func (r *report) unsureSum(programme string, amount model.Money) Sum {
+	return r.unsureIn(programme, amount, func(int) bool { return true })
+}
+
+// unsureIn is an amount that rests on the grants of some years.
+func (r *report) unsureIn(programme string, amount model.Money, of func(year int) bool) Sum {
+	sum := Sum{Amount: amount}
+	for y, unsure := range r.Paid.unsure[programme] {
+		if unsure && of(r.Years[y]) {
+			sum.Estimated = amount
+		}
 	}
-	return document.Cell{Text: b.Printer.Amount(m)}
+	return sum
 }
 
 // receipts compares the years in which grants are earned with those in which the money arrives.
@@ -154,11 +163,11 @@ func (r *report) receipts() {
 	}
 	r.section("funding-receipts", r.t("report.fund.section.cash"))
 	ahead := slices.Max(r.prefinanced(years, granted, received))
-	key := "report.fund.cash.intro"
 	if ahead <= 0 {
-		key = "report.fund.cash.at-once"
+		r.say(document.Normal, r.t("report.fund.cash.at-once"))
+	} else {
+		r.say(document.Normal, r.t("report.fund.cash.intro", model.Args{"amount": ahead}))
 	}
-	r.say(document.Normal, r.t(key, model.Args{"amount": ahead}))
 	r.add(r.cashFigure(years, granted, received))
 	r.years(r.cashTable("funding-receipts-table", years, granted, received))
 }
@@ -219,9 +228,12 @@ func (r *report) prefinanced(years []int, granted, received map[string][]model.M
 func (r *report) cashFigure(years []int, granted, received map[string][]model.Money) document.Figure {
 	due, in := r.addUp(granted, len(years)), r.addUp(received, len(years))
 	s := r.scaleFor(max(slices.Max(due), slices.Max(in)))
-	c := chart.GroupedColumns{Base: chart.Frame{ID: "grants-and-receipts", Title: r.t("report.fund.chart.cash"), Unit: s.unit, Format: s.format,
-		Subtitle: joinNotes(r.t("report.fund.chart.cash.subtitle"), r.assumedNote())}}
-	orders, arrivals := chart.Series{Name: r.t("report.fund.cash.granted"), Colour: payerColours[0]}, chart.Series{Name: r.t("report.fund.cash.received"), Colour: payerColours[1]}
+	c := chart.GroupedColumns{Base: chart.Frame{ID: "grants-and-receipts", Title: r.t(r.grantsOr("report.fund.chart.cash", "report.fund.chart.cash.programmes")), Unit: s.unit, Format: s.format,
+		Subtitle: r.assumedNote()}}
+	if slices.Max(r.prefinanced(years, granted, received)) > 0 {
+		c.Base.Subtitle = joinNotes(r.t("report.fund.chart.cash.subtitle"), r.assumedNote())
+	}
+	orders, arrivals := chart.Series{Name: r.t(r.grantsOr("report.fund.cash.granted", "report.fund.cash.granted.programmes")), Colour: payerColours[0]}, chart.Series{Name: r.t("report.fund.cash.received"), Colour: payerColours[1]}
 	var list []string
 	for y, year := range years {
 		c.Places = append(c.Places, yearText(year))
@@ -233,26 +245,39 @@ func (r *report) cashFigure(years []int, granted, received map[string][]model.Mo
 	return document.Figure{Chart: c, Data: r.yearTable(r.cashTable(c.Base.ID+"-data", years, granted, received))}
 }
 
+// grantsOr picks words about grants; where other programmes are in use, too, those about programmes.
+func (b *builder) grantsOr(grants, programmes string) string {
+	if b.onlyGrants() {
+		return grants
+	}
+	return programmes
+}
+
 func (r *report) cashTable(id string, years []int, granted, received map[string][]model.Money) yearTable {
-	t := yearTable{id: id, caption: r.t("report.fund.table.cash", r.inCurrency()), head: r.words("report.fund.col.source"), years: years, note: r.assumedNote()}
-	row := func(amounts []model.Money) Row {
+	t := yearTable{id: id, caption: r.t(r.grantsOr("report.fund.table.cash", "report.fund.table.cash.programmes"), r.inCurrency()), head: r.words("report.fund.col.source"), years: years, note: r.assumedNote()}
+	row := func(amounts []model.Money, from int, programmes ...planner.ProgrammeResult) Row {
 		out := newRow(len(amounts))
 		for y, a := range amounts {
 			out.Year[y] = Sum{Amount: a}
+			for _, p := range programmes {
+				earned := func(year int) bool { return year <= years[y] && year >= from+y && granted[p.ID][year-years[0]] != 0 }
+				out.Year[y].Estimated = max(out.Year[y].Estimated, r.unsureIn(p.ID, a, earned).Estimated)
+			}
 		}
 		return out
 	}
 	for _, side := range []struct {
 		head string
 		by   map[string][]model.Money
-	}{{"report.fund.cash.granted", granted}, {"report.fund.cash.received", received}} {
+		from int // the year before the first column in which its money was earned
+	}{{r.grantsOr("report.fund.cash.granted", "report.fund.cash.granted.programmes"), granted, years[0]}, {"report.fund.cash.received", received, 0}} {
 		t.rows = append(t.rows, yearRowOf{label: r.t(side.head), kind: document.Group})
 		for _, p := range r.Funding.Programmes {
-			t.rows = append(t.rows, yearRowOf{label: r.programmeName(p.ID), row: row(side.by[p.ID])})
+			t.rows = append(t.rows, yearRowOf{label: r.programmeName(p.ID), row: row(side.by[p.ID], side.from, p)})
 		}
-		t.rows = append(t.rows, yearRowOf{label: r.t("report.row.sum"), row: row(r.addUp(side.by, len(years))), kind: document.Subtotal})
+		t.rows = append(t.rows, yearRowOf{label: r.t("report.row.sum"), row: row(r.addUp(side.by, len(years)), side.from, r.Funding.Programmes...), kind: document.Subtotal})
 	}
-	t.rows = append(t.rows, yearRowOf{label: r.t("report.fund.cash.open"), row: row(r.prefinanced(years, granted, received)), kind: document.Total})
+	t.rows = append(t.rows, yearRowOf{label: r.t("report.fund.cash.open"), row: row(r.prefinanced(years, granted, received), 0, r.Funding.Programmes...), kind: document.Total})
 	return t
 }
 
@@ -272,8 +297,14 @@ func (r *report) unpaidReasons() {
 	for _, u := range reasons {
 		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{{Text: r.reasonText(u.Reason)}, r.money(u.Cost, &m), {Text: r.largestCategories(u.ByCategory)}}})
 	}
-	if sum := r.Paid.OwnShares.Total; !sum.Empty() {
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{{Text: r.t("report.fund.row.own-shares")}, r.money(sum, &m), {}}})
+	for i := range r.Paid.Shares {
+		if s := &r.Paid.Shares[i]; !s.Cost.Total.Empty() {
+			amounts := make([]model.Money, len(s.ByCategory))
+			for c := range amounts {
+				amounts[c] = s.ByCategory[c].Total.Amount
+			}
+			t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{{Text: r.partName(s)}, r.money(s.Cost.Total, &m), {Text: r.largestCategories(amounts)}}})
+		}
 	}
 	t.Rows = append(t.Rows, document.Row{Kind: document.Total, Cells: []document.Cell{{Text: r.t("report.fund.row.own")}, r.money(r.Paid.Own().Cost.Total, &m), {}}})
 	r.table(r.explain(t, m, r.assumedNote()))

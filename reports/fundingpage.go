@@ -14,7 +14,6 @@ import (
 // programmePage shows one programme: its rules in plain words, what it paid, and what is left.
 func (r *report) programmePage(p planner.ProgrammeResult) {
 	g := r.plan.Programmes[p.ID]
-	r.add(document.PageBreak{})
 	r.section("programme-"+p.ID, r.programmeName(p.ID))
 	r.statusCallout(p, g)
 	r.say(document.Normal, g.About.In(r.Printer.Lang()))
@@ -25,6 +24,7 @@ func (r *report) programmePage(p planner.ProgrammeResult) {
 	if p.Off == "" {
 		r.years(r.useTable(p))
 		r.add(r.rateAndWindow(p)...)
+		r.lapses(p, g)
 		r.headroom(p)
 		r.table(r.retentionTable(p))
 	}
@@ -53,10 +53,10 @@ func (r *report) rulesTable(g *model.Programme) document.Table {
 		p := g.Of(rule.Key)
 		certainty := r.t("report.certainty." + p.Certainty.String())
 		if !declared(g, rule.Key) {
-			certainty, p.Note = r.t("report.fund.by-default"), ""
+			certainty, p.Note = r.t("report.fund.by-default"), model.Text{}
 		}
-		if p.Note != "" {
-			certainty += ": " + p.Note
+		if note := p.Note.In(r.Printer.Lang()); note != "" {
+			certainty += ": " + note
 		}
 		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{{Text: rule.Name}, {Text: rule.Text}, {Text: certainty, Tone: document.Muted}}})
 	}
@@ -83,6 +83,14 @@ func (r *report) unknownRules(g *model.Programme) {
 	}
 }
 
+// noteOf says of one programme that it is assumed; "" when it is not.
+func (b *builder) noteOf(g *model.Programme) string {
+	if g.Status != model.Assumed {
+		return ""
+	}
+	return b.t("report.fund.assumed.note", model.Args{"programmes": []string{b.plainProgrammeName(g.ID)}})
+}
+
 // useRow is one row of the table of a programme's use.
 type useRow struct {
 	key   string
@@ -92,18 +100,40 @@ type useRow struct {
 
 func some(m model.Money) model.Opt[model.Money] { return model.Some(m) }
 
+// useRows are in cost down to what is not covered: eligible cost is grant, own share and that. What is
+// lost or left of the programme's own money stands below.
 var useRows = []useRow{
 	{"report.fund.use.presented", func(y planner.ProgrammeYear) model.Opt[model.Money] { return some(y.Presented) }, true},
 	{"report.fund.use.lost-cap", func(y planner.ProgrammeYear) model.Opt[model.Money] { return some(y.LostCap) }, true},
+	{"report.fund.use.too-small", func(y planner.ProgrammeYear) model.Opt[model.Money] { return some(y.TooSmall) }, true},
 	{"report.fund.use.eligible", func(y planner.ProgrammeYear) model.Opt[model.Money] { return some(y.Eligible) }, true},
-	{"report.fund.use.lost-budget", func(y planner.ProgrammeYear) model.Opt[model.Money] { return some(y.LostBudget) }, true},
-	{"report.fund.use.granted", func(y planner.ProgrammeYear) model.Opt[model.Money] { return some(y.Granted) }, true},
+	{useGranted, func(y planner.ProgrammeYear) model.Opt[model.Money] { return some(y.Granted) }, true},
 	{"report.fund.use.own-share", func(y planner.ProgrammeYear) model.Opt[model.Money] { return some(y.OwnShare) }, true},
+	{"report.fund.use.uncovered", func(y planner.ProgrammeYear) model.Opt[model.Money] { return some(y.NotCovered) }, true},
+	{useLost, func(y planner.ProgrammeYear) model.Opt[model.Money] { return some(y.LostBudget) }, true},
 	{"report.fund.use.top-up", func(y planner.ProgrammeYear) model.Opt[model.Money] { return some(y.TopUp) }, true},
 	{"report.fund.use.unproven", func(y planner.ProgrammeYear) model.Opt[model.Money] { return some(y.Unproven) }, true},
 	{"report.fund.use.tranche", func(y planner.ProgrammeYear) model.Opt[model.Money] { return y.Tranche }, false},
 	{"report.fund.use.left", func(y planner.ProgrammeYear) model.Opt[model.Money] { return y.Left }, false},
 	{"report.fund.use.expired", func(y planner.ProgrammeYear) model.Opt[model.Money] { return some(y.Expired) }, true},
+}
+
+// Rows whose words say what kind of money a programme pays.
+const (
+	useGranted = "report.fund.use.granted"
+	useLost    = "report.fund.use.lost-budget"
+)
+
+// useLabel names a row; only a grant is called so.
+func (r *report) useLabel(key string, g *model.Programme) string {
+	switch {
+	case g.Kind == model.Grant:
+	case key == useGranted:
+		return r.t("report.fund.use.granted.other", model.Args{"kind": r.t("report.fund.kind." + programmeKinds[g.Kind])})
+	case key == useLost:
+		return r.t("report.fund.use.lost-budget.other")
+	}
+	return r.t(key)
 }
 
 // useTable shows by year what was presented to a programme and what it paid.
@@ -113,6 +143,7 @@ func (r *report) useTable(p planner.ProgrammeResult) yearTable {
 	if r.plan.Programmes[p.ID].Base == model.BaseNet {
 		t.note = joinNotes(t.note, r.t("report.fund.note.net"))
 	}
+	t.note = joinNotes(t.note, r.noteOf(r.plan.Programmes[p.ID]))
 	for _, u := range useRows {
 		out := newRow(len(r.Years))
 		for y := range r.PlanYears {
@@ -129,7 +160,7 @@ func (r *report) useTable(p planner.ProgrammeResult) yearTable {
 				out.Total = out.Total.Plus(sum)
 			}
 		}
-		t.rows = append(t.rows, yearRowOf{label: r.t(u.key), row: out})
+		t.rows = append(t.rows, yearRowOf{label: r.useLabel(u.key, r.plan.Programmes[p.ID]), row: out})
 	}
 	return t
 }
@@ -155,6 +186,25 @@ func (r *report) rateAndWindow(p planner.ProgrammeResult) []document.Block {
 		return nil
 	}
 	return []document.Block{document.List{Items: items}}
+}
+
+// lapses says what ends unused, with the day where the window has one.
+func (r *report) lapses(p planner.ProgrammeResult, g *model.Programme) {
+	for _, y := range p.Years[:r.PlanYears] {
+		if y.Expired != 0 {
+			r.say(document.Normal, r.t("report.fund.use.lapses", model.Args{"amount": y.Expired, "when": r.lapseDay(g, y.Year)}))
+		}
+	}
+}
+
+// lapseDay is when the unused money of a year ends: "am 31. Oktober 2024", or "Ende 2024".
+func (b *builder) lapseDay(g *model.Programme, year int) string {
+	for _, d := range []model.Date{g.Window.ExecuteBy, g.Window.ApproveBy, g.FirstCome.From} {
+		if d.Year == year && d.Month != 0 && d.Day != 0 {
+			return b.t("report.fund.lapse.day", model.Args{"date": d})
+		}
+	}
+	return b.t("report.fund.lapse.year", model.Args{"year": year})
 }
 
 // roomItems is how many items a sentence on what still fits names.
@@ -210,7 +260,11 @@ func (r *report) roomSentence(programme, k string, rooms []planner.Headroom) str
 	case len(list) == 0:
 		return r.t("report.fund.rooms.cap-reached", args)
 	}
-	return r.t("report.fund.rooms.cap", args)
+	text := r.t("report.fund.rooms.cap", args)
+	if schools := rooms[0].Schools; schools != nil {
+		text += " " + r.t("report.fund.rooms.schools", model.Args{"count": len(schools)})
+	}
+	return text
 }
 
 // orList joins alternatives.
@@ -241,11 +295,20 @@ func (b *builder) capName(programme, id string) string {
 	return id
 }
 
+// grantOr picks words about grants where a programme is one.
+func (r *report) grantOr(programme, grant, other string) string {
+	if r.plan.Programmes[programme].Kind == model.Grant {
+		return grant
+	}
+	return other
+}
+
 // retentionTable says how long what a programme pays stays bound to its purpose.
 func (r *report) retentionTable(p planner.ProgrammeResult) document.Table {
 	t := document.Table{ID: "retention-of-" + p.ID, Caption: r.t("report.fund.table.retention", model.Args{"programme": r.programmeName(p.ID)}),
 		Columns: []document.Column{r.words("report.col.category"), r.figures("report.fund.col.bought"), r.figures("report.fund.col.until"),
-			{Title: r.t("report.fund.col.grant", r.inCurrency()), Numeric: true}}}
+			{Title: r.t(r.grantOr(p.ID, "report.fund.col.grant", "report.fund.col.bound"), r.inCurrency()), Numeric: true}}}
+	var m marks
 	for _, x := range r.Funding.Retention {
 		if x.Programme != p.ID || x.Bought > r.Period().Last {
 			continue
@@ -254,7 +317,8 @@ func (r *report) retentionTable(p planner.ProgrammeResult) document.Table {
 		if x.Item != "" {
 			name += message.NoBreakSpace + message.Dash + " " + r.itemName(r.plan, x.Item)
 		}
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{{Text: name}, {Text: yearText(x.Bought)}, {Text: yearText(x.Until)}, r.plain(x.Amount)}})
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{{Text: name}, {Text: yearText(x.Bought)}, {Text: yearText(x.Until)},
+			r.money(r.unsureIn(p.ID, x.Amount, func(year int) bool { return year == x.Bought }), &m)}})
 	}
-	return t
+	return r.explain(t, m, r.noteOf(r.plan.Programmes[p.ID]))
 }

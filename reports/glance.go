@@ -3,7 +3,6 @@ package reports
 import (
 	"github.com/medienplan/mep/model"
 	"github.com/medienplan/mep/reports/document"
-	"github.com/medienplan/mep/reports/message"
 )
 
 // topProblems is how many problems the first page names.
@@ -13,6 +12,7 @@ const topProblems = 3
 func (r *report) glance() {
 	r.chapter("glance")
 	r.overrides()
+	r.difference(&r.Overview)
 	r.say(document.Lead, r.lead(&r.Overview))
 	r.add(document.KeyFigures{Tiles: r.tiles()})
 	r.say(document.Normal, r.whoPays(&r.Overview))
@@ -44,6 +44,11 @@ func (r *report) tiles() []document.Tile {
 	}
 	if tile, ok := r.ownMoneyTile(); ok {
 		tiles = append(tiles, tile)
+	}
+	if r.Funding != nil {
+		if tile, ok := r.loansTile(); ok {
+			tiles = append(tiles, tile)
+		}
 	}
 	if tile, ok := r.postsTile(); ok {
 		tiles = append(tiles, tile)
@@ -110,7 +115,7 @@ func (b *builder) overrides() {
 	var items []string
 	for _, c := range b.plan.Changes {
 		if c.At.File == model.CommandLine {
-			items = append(items, b.t("report.overrides.item", model.Args{"path": c.Path, "old": orID(c.Old, message.Dash), "new": c.New}))
+			items = append(items, b.t("report.overrides.item", model.Args{"path": c.Path, "old": b.changedValue(c.Path, c.Old), "new": b.changedValue(c.Path, c.New)}))
 		}
 	}
 	if len(items) > 0 {

@@ -69,7 +69,7 @@ func (b *builder) nameOf(key, id string) string {
 	case key == "reason":
 		return b.Printer.Or("reason."+id, id)
 	case p.Programmes[id] != nil:
-		return orID(p.Programmes[id].Name.In(lang), id)
+		return b.programmeName(id)
 	case key == "evidence":
 		return b.evidenceName(id)
 	case p.Items[id] != nil, p.Courses[id] != nil, p.Income[id] != nil:

@@ -13,6 +13,7 @@ type Options struct {
 	Printer  message.Printer // language, number forms and texts; its currency is set from the plan
 	Date     model.Date      // report date; unknown: the plan's state of data
 	Scenario string          // title of the scenario; empty: the plan as it is
+	Base     *planner.Result // the same plan without the values of --set; nil where none was set
 }
 
 // forPlan fills in what the plan decides.

@@ -29,7 +29,8 @@ type PlanData struct {
 	Unfunded     []DeferralData     `json:"unfunded"`
 	Posts        []PostsData        `json:"posts"`
 	Depreciation []DepreciationData `json:"depreciation"`
-	Funding      *FundingData       `json:"funding"` // null: the plan uses no programme
+	Funding      *FundingData       `json:"funding"`    // null: the plan uses no programme
+	Difference   *DifferenceData    `json:"difference"` // what the values of --set change; null without any
 	KeyFigures   []FigureData       `json:"key_figures"`
 	Problems     []ProblemData      `json:"problems"`
 }
@@ -152,8 +153,13 @@ type YearData struct {
 	Other       model.Money    `json:"other_budgets"`
 	Income      model.Money    `json:"income"`
 	Net         model.Money    `json:"net"`
-	Funded      model.Money    `json:"funded"`    // paid by programmes and third parties
-	OwnMoney    model.Money    `json:"own_money"` // the rest of cost
+	Funded      model.Money    `json:"funded"`        // paid by programmes and third parties
+	Grants      model.Money    `json:"grants"`        // part of funded
+	LumpSums    model.Money    `json:"lump_sums"`     // part of funded; counts as own money
+	Loans       model.Money    `json:"loans"`         // part of funded; repaid
+	Third       model.Money    `json:"third_parties"` // part of funded
+	OwnMoney    model.Money    `json:"own_money"`     // the rest of cost
+	DebtService model.Money    `json:"debt_service"`  // repayment and interest that the authority pays; in no other sum
 	Missing     int            `json:"missing"`
 	YearlyShare model.Money    `json:"yearly_share"` // purchases ÷ use life
 }

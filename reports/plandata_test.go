@@ -2,8 +2,11 @@ package reports
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/shopspring/decimal"
 
 	"github.com/medienplan/mep/model"
 )
@@ -58,19 +61,61 @@ func TestLineSheetHasARowPerSourceAndLeavesUnknownAmountsEmpty(t *testing.T) {
 	d := small().planData(Options{Printer: p})
 	got := printedSheet(LineSheet(d, p))
 	want := []string{
-		"nord|Grundschule Nord|tablet||devices|Kauf|Ersatz|2027|ja|16|510.03|8160.48|investiv|nein|eigenes|||belegt|Eigenmittel||",
-		"sued|Gymnasium Süd|cabling||network|Kauf|neu|2028|ja|4|||investiv|nein|eigenes|||ohne Angabe|||",
-		"authority|Schulträger (zentral)|post||support|Stelle|neu|2027|ja|1|70000.00|70000.00|konsumtiv|nein|eigenes|||belegt|Eigenmittel||",
+		"1|nord|Grundschule Nord|tablet||devices|Kauf|Ersatz|2027|ja|16|510.03|8160.48|investiv|nein|eigenes|||belegt|Eigenmittel||||",
+		"6|sued|Gymnasium Süd|cabling||network|Kauf|neu|2028|ja|4|||investiv|nein|eigenes|||ohne Angabe|||||",
+		"9|authority|Schulträger (zentral)|post||support|Stelle|neu|2027|ja|1|70000.00|70000.00|konsumtiv|nein|eigenes|||belegt|Eigenmittel||||",
 	}
 	for _, w := range want {
 		if !slices.Contains(got, w) {
 			t.Errorf("no row %q in\n%s", w, strings.Join(got, "\n"))
 		}
 	}
-	half := model.Money(50)
-	split := LineData{Amount: &half, Sources: []SourceData{{Source: "own", Amount: 20}, {Source: "grant", Amount: 30}}}
-	if rows := lineRows(split, "", p); len(rows) != 2 || rows[1][11].Text != "0.30" {
-		t.Errorf("two sources gave %v", rows)
+}
+
+// Quantities must add up as amounts do: a line that several sources pay has one quantity.
+func TestSeveralSourcesOfALineAddUpToItsQuantityAndAmount(t *testing.T) {
+	p := printer(t, "de")
+	price, amount, other := model.Money(1000), model.Money(12000), model.Money(3000)
+	lines := []LineData{
+		{Item: "tablet", Quantity: model.Whole(12), UnitPrice: &price, Amount: &amount, Kind: "purchase", Cause: "new", Booking: "investive", Budget: "own", Certainty: "sourced",
+			Sources: []SourceData{{Source: "de-digitalpakt-2", Role: "grant", Amount: 8500, Rule: "cap_reached", Cap: "learner-devices"},
+				{Source: "own", Role: "own_share", For: "de-digitalpakt-2", Amount: 1500, Rule: "own_share"}, {Source: "own", Role: "own", Amount: 2000}}},
+		{Item: "tablet", Quantity: model.Whole(3), UnitPrice: &price, Amount: &other, Kind: "purchase", Cause: "new", Booking: "investive", Budget: "own", Certainty: "sourced",
+			Sources: []SourceData{{Source: "own", Role: "own", Amount: 3000}}},
+	}
+	d := PlanData{Lines: func(yield func(LineData) bool) {
+		for _, l := range lines {
+			if !yield(l) {
+				return
+			}
+		}
+	}}
+	sheet := LineSheet(d, p)
+	column := func(key string) int { return slices.Index(sheet.Columns, p.Text("report.csv."+key, nil)) }
+	quantities, sum := 0, decimal.Zero
+	var rows [][]Value
+	for row := range sheet.Rows {
+		rows = append(rows, row)
+		if text := row[column("quantity")].Text; text != "" {
+			n, err := strconv.Atoi(text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			quantities += n
+		}
+		sum = sum.Add(decimal.RequireFromString(row[column("amount")].Text))
+	}
+	if quantities != 15 || !sum.Equal(decimal.NewFromInt(150)) || len(rows) != 4 {
+		t.Fatalf("%d rows give %d units and %v", len(rows), quantities, sum)
+	}
+	for i, want := range []string{"1|12|10.00|85.00|" + ruleName("cap_reached", p) + "|learner-devices", "1|||15.00|" + ruleName("own_share", p) + "|", "1|||20.00||", "2|3|10.00|30.00||"} {
+		var got []string
+		for _, key := range []string{"line", "quantity", "unit-price", "amount", "rule", "cap"} {
+			got = append(got, rows[i][column(key)].Text)
+		}
+		if strings.Join(got, "|") != want {
+			t.Errorf("row %d: %s, want %s", i, strings.Join(got, "|"), want)
+		}
 	}
 }
 

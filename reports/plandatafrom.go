@@ -35,6 +35,7 @@ func (v *Values) planData(o Options) PlanData {
 	})
 	d.Depreciation = convert(v.Depreciation, func(y planner.Depreciation) DepreciationData { return DepreciationData(y) })
 	d.Funding = v.fundingData(o)
+	d.Difference = v.differenceData(o)
 	d.KeyFigures = v.figureData()
 	d.Problems = convert(v.Problems, o.problemData)
 	return d
@@ -107,6 +108,8 @@ func (v *Values) yearData(y planner.YearSum) YearData {
 		Posts: y.Posts, Training: y.Training, Categories: make([]CategoryData, 0, len(v.Categories)),
 		Estimated: y.Estimated, Other: y.Other, Income: y.Income, Net: y.Net, Funded: y.Funded, OwnMoney: y.OwnMoney, Missing: y.Missing, YearlyShare: y.YearlyShare,
 	}
+	d.Grants, d.LumpSums, d.Loans, d.Third = v.inYear(v.OfKind(Grants), y), v.inYear(v.OfKind(LumpSums), y), v.inYear(v.OfKind(Loans), y), v.inYear(v.OfKind(ThirdParties), y)
+	d.DebtService = v.inYear(v.OwnService(), y)
 	for i, id := range v.Categories {
 		d.Categories = append(d.Categories, CategoryData{id, y.Category[i]})
 	}

@@ -18,7 +18,7 @@ type rateTable struct {
 }
 
 func (t *rateTable) value(name, value string, p model.Provenance) {
-	t.Rows = append(t.Rows, row(name, value, t.t("report.certainty."+p.Certainty.String()), evidence(p)))
+	t.Rows = append(t.Rows, row(name, value, t.t("report.certainty."+p.Certainty.String()), t.evidenceText(p)))
 }
 
 // rates lists what holds for the whole plan: indices, surcharges, VAT, support, internet, leases.
@@ -149,7 +149,7 @@ func (r *report) rules() {
 		{Title: r.t("report.col.need"), Weight: 3}, {Title: r.t("report.col.certainty")}, {Title: r.t("report.col.source"), Weight: 4}}}
 	for _, n := range r.needs() {
 		p := n.Of("requires")
-		t.Rows = append(t.Rows, row(orID(n.Goal.In(r.Printer.Lang()), n.ID), r.t("report.certainty."+p.Certainty.String()), evidence(p)))
+		t.Rows = append(t.Rows, row(orID(n.Goal.In(r.Printer.Lang()), n.ID), r.t("report.certainty."+p.Certainty.String()), r.evidenceText(p)))
 	}
 	if len(t.Rows) == 0 {
 		return
@@ -168,7 +168,7 @@ func (r *report) changes() {
 		{Title: r.t("report.col.path"), Weight: 3}, {Title: r.t("report.col.old"), Weight: 2}, {Title: r.t("report.col.new"), Weight: 2},
 		{Title: r.t("report.col.place"), Weight: 2}}}
 	for _, c := range r.plan.Changes {
-		t.Rows = append(t.Rows, row(c.Path, r.changed(c.Old), r.changed(c.New), c.At.String()))
+		t.Rows = append(t.Rows, row(c.Path, r.changedValue(c.Path, c.Old), r.changedValue(c.Path, c.New), c.At.String()))
 	}
 	r.table(t)
 }

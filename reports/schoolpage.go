@@ -39,10 +39,19 @@ func (r *report) schoolPage(s *SchoolValues) {
 	if r.Schools > 1 {
 		r.say(document.Normal, r.schoolLead(s))
 		r.years(yearTable{id: "money-of-" + s.ID, caption: r.t("report.table.school-money", r.inCurrency()), head: r.words("report.col.category"),
-			years: r.Years[:r.PlanYears], total: r.PlanYears > 1, rows: r.categoryRows(s.ByCategory, s.Cost)})
+			years: r.Years[:r.PlanYears], total: r.PlanYears > 1, rows: append(r.categoryRows(s.ByCategory, s.Cost), r.schoolMoneyRows(s)...)})
 	}
 	r.table(r.schoolEquipment(s))
 	r.say(document.Small, r.schoolFigures(s))
+}
+
+// schoolMoneyRows say below the cost of a school who pays it, where the plan uses programmes.
+func (r *report) schoolMoneyRows(s *SchoolValues) []yearRowOf {
+	if r.Funding == nil || s.Cost.Empty() {
+		return nil
+	}
+	return []yearRowOf{{label: r.markAssumed(r.moneyNames(&r.Overview)), row: s.Paid},
+		{label: r.markAssumed(r.t("report.fund.row.own")), row: s.Own, kind: document.Subtotal}}
 }
 
 // schoolFigures are the key figures of the last plan year in a line, without those that the tables of
@@ -51,7 +60,7 @@ func (r *report) schoolFigures(s *SchoolValues) string {
 	var list []string
 	for _, f := range s.Figures {
 		name := r.schoolFigureName(f)
-		if f.Year != r.Period().Last || !f.Known || name == "" {
+		if f.Year != r.Period().Last || !f.Known || name == "" || f.ID == planner.FigureOverdue && f.Value == 0 {
 			continue
 		}
 		text := name + " " + r.figureText(f.Value, f.Unit)

@@ -16,6 +16,8 @@ type SchoolValues struct {
 	ByPart     [parts]Row
 	Other      Row
 	Income     Row
+	Paid       Row // the part of Cost that programmes and third parties pay; empty where the plan uses none
+	Own        Row // the rest
 	PupilYears int // pupils of the plan years, added
 	PerPupil   Each
 }
@@ -47,13 +49,31 @@ func (v *Values) schoolValues(schools []planner.School) []SchoolValues {
 	out := make([]SchoolValues, len(schools))
 	n := len(v.Years)
 	for i, s := range schools {
-		out[i] = SchoolValues{School: s, Cost: newRow(n), Other: newRow(n), Income: newRow(n),
+		out[i] = SchoolValues{School: s, Cost: newRow(n), Other: newRow(n), Income: newRow(n), Paid: newRow(n), Own: newRow(n),
 			ByCategory: newRows(len(v.Categories), n)}
 		for p := range out[i].ByPart {
 			out[i].ByPart[p] = newRow(n)
 		}
 	}
 	return out
+}
+
+// paid divides a line of cost between own money and the others. A line without a price is missing to own
+// money.
+func (s *SchoolValues) paid(l planner.Line, y int, inPlan bool) {
+	if !l.Known {
+		s.Own.add(l, y, inPlan)
+		return
+	}
+	for _, x := range l.Sources {
+		part := l
+		part.Amount = x.Amount
+		if x.Source == planner.OwnMoney {
+			s.Own.add(part, y, inPlan)
+		} else {
+			s.Paid.add(part, y, inPlan)
+		}
+	}
 }
 
 func (v *Values) schoolIndex() map[string]int {

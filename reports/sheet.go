@@ -26,11 +26,12 @@ func number(s string) Value { return Value{Text: s, Number: true} }
 func integer(n int) Value   { return number(strconv.Itoa(n)) }
 
 // lineColumns are the keys of the columns of LineSheet, "report.csv.<key>".
-var lineColumns = [...]string{"school", "school-name", "item", "part", "category", "kind", "cause", "year", "in-plan", "quantity",
-	"unit-price", "amount", "booking", "fundable", "budget", "account", "product", "certainty", "source", "role", "for"}
+var lineColumns = [...]string{"line", "school", "school-name", "item", "part", "category", "kind", "cause", "year", "in-plan", "quantity",
+	"unit-price", "amount", "booking", "fundable", "budget", "account", "product", "certainty", "source", "role", "for", "rule", "cap"}
 
 // LineSheet gives every line of the plan, one row each. Where several sources pay a line, each gets
-// a row with its part, so that the amounts of the sheet still add up; an unknown amount is empty.
+// a row with its part and the same number of the line; quantity and unit price stand on its first row
+// only, so that quantities add up as amounts do. An unknown amount is empty.
 func LineSheet(d PlanData, p message.Printer) Sheet {
 	s := Sheet{Columns: make([]string, 0, len(lineColumns))}
 	for _, c := range lineColumns {
@@ -41,8 +42,10 @@ func LineSheet(d PlanData, p message.Printer) Sheet {
 		names[school.ID] = school.Name
 	}
 	s.Rows = func(yield func([]Value) bool) {
+		line := 0
 		for l := range d.Lines {
-			for _, row := range lineRows(l, names[l.School], p) {
+			line++
+			for _, row := range lineRows(l, line, names[l.School], p) {
 				if !yield(row) {
 					return
 				}
@@ -52,32 +55,40 @@ func LineSheet(d PlanData, p message.Printer) Sheet {
 	return s
 }
 
-func lineRows(l LineData, school string, p message.Printer) [][]Value {
+func lineRows(l LineData, line int, school string, p message.Printer) [][]Value {
 	if l.Amount == nil || len(l.Sources) == 0 {
 		amount := ""
 		if l.Amount != nil {
 			amount = l.Amount.String()
 		}
-		return [][]Value{lineRow(l, school, amount, SourceData{}, p)}
+		return [][]Value{lineRow(l, line, true, school, amount, SourceData{}, p)}
 	}
 	rows := make([][]Value, 0, len(l.Sources))
-	for _, s := range l.Sources {
-		rows = append(rows, lineRow(l, school, s.Amount.String(), s, p))
+	for i, s := range l.Sources {
+		rows = append(rows, lineRow(l, line, i == 0, school, s.Amount.String(), s, p))
 	}
 	return rows
 }
 
-func lineRow(l LineData, school, amount string, s SourceData, p message.Printer) []Value {
-	price := ""
-	if l.UnitPrice != nil {
+func lineRow(l LineData, line int, first bool, school, amount string, s SourceData, p message.Printer) []Value {
+	quantity, price := "", ""
+	if first {
+		quantity = l.Quantity.String()
+	}
+	if first && l.UnitPrice != nil {
 		price = l.UnitPrice.String()
 	}
-	return []Value{text(l.School), text(school), text(l.Item), text(l.Part), text(l.Category),
+	return []Value{integer(line), text(l.School), text(school), text(l.Item), text(l.Part), text(l.Category),
 		text(p.Text("report.kind."+l.Kind, nil)), text(p.Text("report.cause."+l.Cause, nil)),
-		integer(l.Year), text(yesNo(p, l.InPlan)), number(l.Quantity.String()), number(price), number(amount),
+		integer(l.Year), text(yesNo(p, l.InPlan)), number(quantity), number(price), number(amount),
 		text(p.Text("report.csv.booking."+l.Booking, nil)), text(yesNo(p, l.Fundable)), text(p.Text("report.budget."+l.Budget, nil)),
 		text(l.Account), text(l.Product), text(p.Text("report.certainty."+l.Certainty, nil)),
-		text(sourceName(s.Source, p)), text(p.Or("role."+s.Role, s.Role)), text(s.For)}
+		text(sourceName(s.Source, p)), text(p.Or("role."+s.Role, s.Role)), text(s.For), text(ruleName(s.Rule, p)), text(s.Cap)}
+}
+
+// ruleName is the reader's word for what bound a source: a reason, or that an own share is due.
+func ruleName(rule string, p message.Printer) string {
+	return p.Or("reason."+rule, p.Or("role."+rule, rule))
 }
 
 // sourceName is the reader's word for the authority's own money; others keep their id.

@@ -34,6 +34,11 @@ func (s Sum) Minus(t Sum) Sum {
 	return Sum{s.Amount - t.Amount, s.Estimated + t.Estimated, s.Missing + t.Missing}
 }
 
+// without takes away a part t of s; what is left rests on what s rests on and t does not.
+func (s Sum) without(t Sum) Sum {
+	return Sum{s.Amount - t.Amount, s.Estimated - t.Estimated, s.Missing - t.Missing}
+}
+
 // Empty reports whether there is neither an amount nor a missing price.
 func (s Sum) Empty() bool { return s == Sum{} }
 
@@ -58,6 +63,9 @@ func (r Row) Plus(s Row) Row { return r.with(s, Sum.Plus) }
 
 // Minus subtracts a row of the same years.
 func (r Row) Minus(s Row) Row { return r.with(s, Sum.Minus) }
+
+// without takes away a part s of r.
+func (r Row) without(s Row) Row { return r.with(s, Sum.without) }
 
 func (r Row) with(s Row, join func(Sum, Sum) Sum) Row {
 	out := newRow(len(r.Year))

@@ -20,6 +20,7 @@ func Summary(r *planner.Result, o Options) document.Document {
 func (o *Overview) summary(options Options) document.Document {
 	s := &summary{builder{Options: options.forPlan(o.Plan), plan: o.Plan}, o}
 	s.overrides()
+	s.difference(o)
 	if len(o.Problems) > 0 {
 		s.add(s.topCallout(o))
 	}
@@ -27,7 +28,10 @@ func (o *Overview) summary(options Options) document.Document {
 	s.say(document.Normal, s.whoPays(o))
 	s.say(document.Normal, s.why(o))
 	s.say(document.Normal, joinNotes(s.perPupilSentence(), s.estimates(o.Total)))
-	s.table(s.yearTable())
+	s.table(s.yearTable("years", s.t("report.table.summary-years", s.inCurrency()), s.columns(), s.assumedNote()))
+	if paid := s.paidColumns(); len(paid) > maxPaidColumns {
+		s.table(s.yearTable("sources", s.t("report.fund.table.years", s.inCurrency()), paid, s.assumedNote()))
+	}
 	s.table(s.categoryTable())
 	d := s.document(o)
 	d.Subtitle = s.t("report.summary.subtitle")
@@ -59,6 +63,9 @@ type amountColumn struct {
 	sum func(planner.YearSum) Sum
 }
 
+// maxPaidColumns is how many columns of who pays fit beside those of the cost; more have a table of their own.
+const maxPaidColumns = 2
+
 func (s *summary) columns() []amountColumn {
 	plain := func(pick func(planner.YearSum) model.Money) func(planner.YearSum) Sum {
 		return func(y planner.YearSum) Sum { return partOfYear(y, pick(y)) }
@@ -68,7 +75,9 @@ func (s *summary) columns() []amountColumn {
 		{"report.col.investive", plain(func(y planner.YearSum) model.Money { return y.Investive })},
 		{"report.col.consumptive", plain(func(y planner.YearSum) model.Money { return y.Consumptive })},
 	}
-	out = append(out, s.paidColumns()...)
+	if paid := s.paidColumns(); len(paid) <= maxPaidColumns {
+		out = append(out, paid...)
+	}
 	if s.any(func(y planner.YearSum) bool { return y.Income != 0 }) {
 		out = append(out, amountColumn{"report.col.income", plain(func(y planner.YearSum) model.Money { return y.Income })},
 			amountColumn{"report.col.net", plain(func(y planner.YearSum) model.Money { return y.Net })})
@@ -93,9 +102,8 @@ func (s *summary) any(holds func(planner.YearSum) bool) bool {
 }
 
 // yearTable has one row per year; the years after the plan stand below the total.
-func (s *summary) yearTable() document.Table {
-	columns := s.columns()
-	t := document.Table{ID: "years", Caption: s.t("report.table.summary-years", s.inCurrency()), Columns: []document.Column{s.words("report.col.year")}}
+func (s *summary) yearTable(id, caption string, columns []amountColumn, note string) document.Table {
+	t := document.Table{ID: id, Caption: caption, Columns: []document.Column{s.words("report.col.year")}}
 	for _, c := range columns {
 		t.Columns = append(t.Columns, s.figures(c.key))
 	}
@@ -117,7 +125,7 @@ func (s *summary) yearTable() document.Table {
 			add(yearText(y.Year), y, document.Body)
 		}
 	}
-	return s.explain(t, m, s.assumedNote())
+	return s.explain(t, m, note)
 }
 
 // categoryTable has one row per category: total of the plan years and its share.

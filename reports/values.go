@@ -19,15 +19,18 @@ type Overview struct {
 	Total      planner.YearSum // of the plan years
 	Categories []string        // order of YearSum.Category
 	Posts      []planner.Posts
-	Schools    int  // schools of the plan
-	PupilYears int  // pupils of every plan year, added; 0 where no school's pupils are known
-	PupilsFirm bool // no school's pupils rest on an estimate
+	Schools    int              // schools of the plan
+	PupilYears int              // pupils of every plan year, added; 0 where no school's pupils are known
+	PupilsFirm bool             // no school's pupils rest on an estimate
+	Funding    *planner.Funding // nil where the plan uses no programme
 }
 
 // NewOverview sums a result without reading its lines.
 func NewOverview(r *planner.Result) Overview {
 	plan, after := r.Years()
-	return overviewOf(r.Plan, r.Problems, plan, after, r.Summary(), r.Posts())
+	o := overviewOf(r.Plan, r.Problems, plan, after, r.Summary(), r.Posts())
+	o.Funding = r.Funding()
+	return o
 }
 
 func overviewOf(p *model.Plan, problems []model.Problem, plan, after []int, s planner.Summary, posts []planner.Posts) Overview {
@@ -159,8 +162,7 @@ type Values struct {
 	Figures      []planner.Figure // of the authority
 	Deferrals    []planner.Deferral
 	Depreciation []planner.Depreciation
-	Funding      *planner.Funding // nil where the plan uses no programme
-	Paid         *Paid            // the same, added up from the lines
+	Paid         *Paid // who pays, added up from the lines; nil where the plan uses no programme
 }
 
 // material is a result as plain data.
@@ -171,19 +173,18 @@ type material struct {
 	figures      []planner.Figure
 	deferrals    []planner.Deferral
 	depreciation []planner.Depreciation
-	funding      *planner.Funding
 }
 
 // NewValues adds up a result.
 func NewValues(r *planner.Result) *Values {
 	return collect(material{
 		overview: NewOverview(r), lines: r.Lines(), schools: r.Schools(),
-		figures: r.Figures(), deferrals: r.Deferrals(), depreciation: r.Depreciation(), funding: r.Funding(),
+		figures: r.Figures(), deferrals: r.Deferrals(), depreciation: r.Depreciation(),
 	})
 }
 
 func collect(m material) *Values {
-	v := &Values{Overview: m.overview, Lines: m.lines, Figures: m.figures, Deferrals: m.deferrals, Depreciation: m.depreciation, Funding: m.funding}
+	v := &Values{Overview: m.overview, Lines: m.lines, Figures: m.figures, Deferrals: m.deferrals, Depreciation: m.depreciation}
 	v.empty()
 	v.Paid = v.emptyPaid()
 	v.PerSchool = v.schoolValues(m.schools)
@@ -241,6 +242,7 @@ func (v *Values) take(l planner.Line, schools map[string]int) {
 	school.ByPart[partOf(l)].add(l, y, inPlan)
 	c := slices.Index(v.Categories, l.Category)
 	v.Paid.take(l, c, y, inPlan)
+	school.paid(l, y, inPlan)
 	if c < 0 {
 		return
 	}

@@ -48,11 +48,22 @@ func problemGroups(ps []model.Problem) []problemGroup {
 // sentence says a problem for people who know neither ids nor the keys of files: with names, and with
 // the words of "report.says.<code>" where the sentence for authors names keys.
 func (b *builder) sentence(p model.Problem) string {
-	p.Args = b.named(p.Args)
+	args := b.named(p.Args)
+	b.sayWhen(p, args)
+	p.Args = args
 	if key := "report.says." + p.Code; b.Printer.Has(key) {
 		return capital(b.t(key, p.Args))
 	}
 	return capital(b.Printer.Sentence(p))
+}
+
+// sayWhen adds the day on which money lapses to what a warning of it says.
+func (b *builder) sayWhen(p model.Problem, args model.Args) {
+	id, _ := p.Args["programme"].(string)
+	year, dated := p.Args["year"].(int)
+	if g := b.plan.Programmes[id]; g != nil && dated && p.Code == "grant-expires" {
+		args["when"] = b.lapseDay(g, year)
+	}
 }
 
 // capital begins a sentence with a capital letter; names like "iPad" stay as they are.

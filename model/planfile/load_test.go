@@ -71,7 +71,7 @@ func TestShortFormsBecomeLots(t *testing.T) {
 	}
 	var got []string
 	for _, l := range p.Schools["nord"].Stock {
-		got = append(got, fmt.Sprint(l.Item, " ", l.Count, " ", l.Bought, " ", l.Course, " ", l.Sources.Default.Source))
+		got = append(got, fmt.Sprint(l.Item, " ", l.Count, " ", l.Bought, " ", l.Course, " ", l.Sources.Default.Source.DE))
 	}
 	slices.Sort(got)
 	want := []string{"access-point 30 2021 false Begehung", "basic 19 2026 true ", "cabling 40 2016 false Begehung", "media 3 2024 true ", "tablet 3 2020 false "}
@@ -97,7 +97,7 @@ func TestTablesAreReadWithGermanOrEnglishColumns(t *testing.T) {
 		later, _ := s.Pupils.In(2030)
 		rooms, _ := s.Rooms["classroom"].In(2027)
 		got := fmt.Sprintf("%s|%s|%s|%d|%d|%d|%s|%s|%s|%s", s.ID, s.Number, s.Type, first, later, rooms, s.Attributes["streams"],
-			s.Uplink.Value, s.Sources.Default.Certainty, s.Sources.Default.Source)
+			s.Uplink.Value, s.Sources.Default.Certainty, s.Sources.Default.Source.DE)
 		if got != want {
 			t.Errorf("%s: got %s, want %s", name, got, want)
 		}

@@ -298,10 +298,10 @@ func readSteps(b *binder, n *yaml.Node, t *[]model.BracketStep) bool {
 // provenance is the key "sources" of an entity: what its values rest on, by key.
 func provenance[S any](fields []field[S], at func(*S) *model.Sources) field[S] {
 	g := newGroup([]field[model.Provenance]{
-		key("source", value(text), func(p *model.Provenance) *string { return &p.Source }, "wer es sagt: Dokument, Liste, Seite", "who says so: a document, a list, a page", german("quelle"), example("Inventarliste")),
+		key("source", names(), func(p *model.Provenance) *model.Text { return &p.Source }, "wer es sagt: Dokument, Liste, Seite", "who says so: a document, a list, a page", german("quelle"), example("Inventarliste")),
 		key("as_of", value(date), func(p *model.Provenance) *model.Date { return &p.AsOf }, "Stand der Quelle", "state of the source", german("stand"), example("2026-09-01")),
 		key("certainty", value(enum(named[model.Certainty]{"sourced", model.Sourced}, named[model.Certainty]{"derived", model.Derived}, named[model.Certainty]{"estimate", model.Estimate})), func(p *model.Provenance) *model.Certainty { return &p.Certainty }, "belegt (sourced), abgeleitet (derived) oder geschätzt (estimate)", "sourced, derived or estimate", german("sicherheit"), example("sourced")),
-		key("note", value(text), func(p *model.Provenance) *string { return &p.Note }, "Beleg in Kürze", "evidence in short", german("notiz")),
+		key("note", names(), func(p *model.Provenance) *model.Text { return &p.Note }, "Beleg in Kürze", "evidence in short", german("notiz")),
 	})
 	g.origin = func(p *model.Provenance) origin { return origin{at: &p.At} }
 	keys := make([]Key, 0, len(fields)+1)

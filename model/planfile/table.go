@@ -263,7 +263,7 @@ const uplinkColumn = "network.uplink"
 func provenanceColumns[T any](at func(*T) *model.Provenance) map[string]setter[T] {
 	certainty := enum(named[model.Certainty]{"sourced", model.Sourced}, named[model.Certainty]{"derived", model.Derived}, named[model.Certainty]{"estimate", model.Estimate})
 	return map[string]setter[T]{
-		"source": func(v *T, s string) *fault { at(v).Source = s; return nil },
+		"source": func(v *T, s string) *fault { at(v).Source = model.Text{DE: s}; return nil },
 		"certainty": func(v *T, s string) *fault {
 			c, f := certainty.parse(s, inCell)
 			at(v).Certainty = c

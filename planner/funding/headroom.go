@@ -17,6 +17,7 @@ type Room struct {
 	Good      int32
 	Units     int64
 	Left      model.Money // eligible cost that still fits
+	Schools   []int32     // where a unit still fits; nil: anywhere
 }
 
 // headroom is the search for rooms in one year of a programme, after its allocation.
@@ -173,7 +174,16 @@ func (h headroom) of(l *Line) (Room, bool) {
 		return Room{}, false
 	}
 	units, left := total.fits(unit)
-	return Room{Cap: cap, Year: h.y, Good: l.Good, Units: units, Left: left}, true
+	room := Room{Cap: cap, Year: h.y, Good: l.Good, Units: units, Left: left}
+	if total.seats != nil {
+		room.Schools = []int32{}
+	}
+	for s, m := range total.seats {
+		if m >= unit {
+			room.Schools = append(room.Schools, int32(s))
+		}
+	}
+	return room, true
 }
 
 // unit is the eligible cost of one more unit: net where the programme counts net, and no more than
