@@ -28,6 +28,7 @@ type due struct {
 
 func newYear(s *State, y int32, lines []Line) *year {
 	w := &year{State: s, y: y, lines: lines, rest: make([]model.Money, len(lines)), dues: make([][]due, len(lines))}
+	w.out = Allocation{s.room.shares[:0], s.room.refusals[:0]}
 	for i := range lines {
 		w.rest[i] = lines[i].Amount
 	}
@@ -136,8 +137,14 @@ func (w *year) applications(p *programme, f *fund) []*application {
 				*t = newTally(p, len(w.rules.set.Schools))
 			}
 			byKey[key] = &application{year: w, p: p, f: f, tally: t}
+			if len(byKey) == 1 {
+				byKey[key].claims = w.room.claims[:0]
+			}
 		}
 		byKey[key].claims = append(byKey[key].claims, claims...)
+	}
+	if len(byKey) == 1 && byKey[0] != nil {
+		w.room.claims = byKey[0].claims
 	}
 	byKey = slices.DeleteFunc(byKey, func(a *application) bool { return a == nil })
 	for _, a := range byKey {
@@ -287,6 +294,7 @@ func (w *year) unpaidShares() {
 
 // finish puts shares and refusals in the order of lines.
 func (w *year) finish() Allocation {
+	w.room.shares, w.room.refusals = w.out.Shares, w.out.Refusals
 	w.out.Shares = byLine(w.out.Shares, len(w.lines), func(s *Share) int32 { return s.Line })
 	w.out.Refusals = byLine(w.out.Refusals, len(w.lines), func(x *Refusal) int32 { return x.Line })
 	return w.out

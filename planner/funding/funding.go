@@ -120,6 +120,14 @@ type State struct {
 	posts  func(y int32) int64
 	funds  []fund   // by programme
 	linked [][]bool // by coupled programme: schools with a paid investment that it is coupled to; the last: anywhere
+	room   scratch
+}
+
+// scratch is memory that every year of a state uses anew.
+type scratch struct {
+	claims   []claim
+	shares   []Share
+	refusals []Refusal
 }
 
 // Start gives the state before the first year. Posts gives the posts of the authority in a year
