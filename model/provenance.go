@@ -45,10 +45,15 @@ type Sources struct {
 	ByKey   map[string]Provenance // by key of the thing
 }
 
-// Of gives the provenance of a key.
+// Of gives what a key rests on: its own source, that of what it is part of ("network" for
+// "network.uplink"), or the default.
 func (s *Sources) Of(key string) Provenance {
-	if p, ok := s.ByKey[key]; ok {
-		return p
+	if len(s.ByKey) > 0 {
+		for k := key; k != ""; k = outer(k) {
+			if p, ok := s.ByKey[k]; ok {
+				return p
+			}
+		}
 	}
 	return s.Default
 }

@@ -183,3 +183,12 @@ func TestDriverNamesAreThoseOfPlans(t *testing.T) {
 		}
 	}
 }
+
+func TestAPartRestsOnTheSourceOfWhatItIsPartOf(t *testing.T) {
+	s := model.Sources{Default: model.Provenance{Source: model.Text{DE: "list"}}, ByKey: map[string]model.Provenance{"budget": {Source: model.Text{DE: "notice"}}, "budget.parts": {Source: model.Text{DE: "table"}}}}
+	for key, want := range map[string]string{"budget.amount": "notice", "budget.parts.base": "table", "rate": "list"} {
+		if got := s.Of(key).Source.DE; got != want {
+			t.Errorf("%s rests on %q, not on %q", key, got, want)
+		}
+	}
+}

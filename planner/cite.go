@@ -18,7 +18,7 @@ type citation struct {
 }
 
 func (c *citation) provenance() model.Provenance {
-	p := provenance(c.origin, c.key)
+	p := c.origin.Of(c.key)
 	if c.floor != model.Unstated {
 		p.Certainty = p.Certainty.Worse(c.floor)
 	}

@@ -177,7 +177,7 @@ func (c *compiler) certifyStock(g *good) {
 	for cell := g.from; cell < g.to; cell++ {
 		use := c.cellCert[cell].required.Worse(sure)
 		for i := c.cellLots[cell]; i < c.cellLots[cell+1]; i++ {
-			use = use.Worse(provenance(&c.declared[i].Origin, "count").Certainty)
+			use = use.Worse(c.declared[i].Of("count").Certainty)
 		}
 		for _, a := range g.fulfilledBy {
 			if other := c.cellAt(c.cellSchool[cell], a); other >= 0 {

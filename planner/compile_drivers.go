@@ -224,7 +224,7 @@ func driverFields(room *[2]driverField, s *model.School, d model.Driver) []drive
 }
 
 func (f driverField) provenance(s *model.School) model.Provenance {
-	p := provenance(&s.Origin, f.key)
+	p := s.Of(f.key)
 	if f.spread {
 		p.Certainty = p.Certainty.Worse(model.Derived)
 	}

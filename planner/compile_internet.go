@@ -97,11 +97,11 @@ func (c *compiler) compileConnection() {
 // certifyLines gives a driver of lines the certainty of the rule, its driver, sites and uplink.
 func (c *compiler) certifyLines(d int32, uplink bool) {
 	n := &c.internet
-	rule := provenance(&n.rule.Origin, "mbit").Certainty
+	rule := n.rule.Of("mbit").Certainty
 	for s, school := range c.schools {
 		sure := rule.Worse(c.drivers[n.driver].cert[s]).Worse(driverCertainty(school, model.Driver{Kind: model.DriverSite}))
 		if uplink && school.Uplink.Known {
-			sure = sure.Worse(provenance(&school.Origin, "network.uplink").Certainty)
+			sure = sure.Worse(school.Of("network.uplink").Certainty)
 		}
 		c.drivers[d].cert[s] = sure
 	}

@@ -106,17 +106,9 @@ func (r *Result) ownShareInputs(s Source) []Trace {
 	return inputs(cs)
 }
 
-// programmeCitation is a key of a programme. A part of a key without a source of its own rests on what
-// the same file says of the whole.
+// programmeCitation is a key of a programme.
 func programmeCitation(g *model.Programme, key string, value any, unit string) citation {
-	c := citation{origin: &g.Origin, path: "programmes." + g.ID + "." + key, key: key, value: value, unit: unit, at: placeOf(&g.Origin, key)}
-	for k := key; k != ""; k = parent(k) {
-		if p, ok := g.ByKey[k]; ok && p.Certainty != model.Unstated && p.At.File == c.at.File {
-			c.key = k
-			break
-		}
-	}
-	return c
+	return citation{origin: &g.Origin, path: "programmes." + g.ID + "." + key, key: key, value: value, unit: unit}
 }
 
 // programmeIndex finds a programme in use; -1 where it is not.

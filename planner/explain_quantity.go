@@ -208,5 +208,5 @@ func (r *Result) explainLot(g *good, s, k int32) Trace {
 	if s != r.in.authority() {
 		path = "schools." + r.in.schoolID(s) + ".stock"
 	}
-	return Trace{Code: "lot", Value: l.Count, Args: model.Args{"item": g.id, "bought": l.Bought}, Path: path, At: placeOf(&l.Origin, "count"), Provenance: provenance(&l.Origin, "count")}
+	return Trace{Code: "lot", Value: l.Count, Args: model.Args{"item": g.id, "bought": l.Bought}, Path: path, At: placeOf(&l.Origin, "count"), Provenance: l.Of("count")}
 }

@@ -6,19 +6,6 @@ import (
 	"github.com/medienplan/mep/model"
 )
 
-// provenance is what a key rests on: its own source, that of the part it belongs to ("network" for
-// "network.uplink"), or the default.
-func provenance(o *model.Origin, key string) model.Provenance {
-	if len(o.ByKey) > 0 {
-		for k := key; k != ""; k = parent(k) {
-			if p, ok := o.ByKey[k]; ok {
-				return p
-			}
-		}
-	}
-	return o.Default
-}
-
 // placeOf is where a key, or the part it belongs to, was written.
 func placeOf(o *model.Origin, key string) model.Place {
 	if len(o.Fields) > 0 {

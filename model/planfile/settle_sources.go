@@ -33,11 +33,12 @@ func settleAll[E any](all map[string]*E, origin func(*E) *model.Origin) {
 	}
 }
 
-// settleOrigin looks at the keys of an entry that began in a pack.
+// settleOrigin looks at the keys of an entry that began in a pack. A source that the plan states for the
+// key itself stays.
 func settleOrigin(o *model.Origin) {
 	for _, key := range slices.Sorted(maps.Keys(o.Fields)) {
 		at := o.Fields[key]
-		if ofPack(at) || !ofPack(o.Of(key).At) {
+		if own, ok := o.ByKey[key]; ok && !ofPack(own.At) || layerOf(at) <= layerOf(o.Of(key).At) {
 			continue
 		}
 		if o.ByKey == nil {
@@ -45,4 +46,22 @@ func settleOrigin(o *model.Origin) {
 		}
 		o.ByKey[key] = model.Provenance{At: at}
 	}
+}
+
+// Layers of a plan, each put over those before.
+const (
+	layerPack = iota
+	layerPlan
+	layerSet
+)
+
+// layerOf gives the layer in which something was written.
+func layerOf(at model.Place) int {
+	switch {
+	case ofPack(at):
+		return layerPack
+	case at.File == "--set":
+		return layerSet
+	}
+	return layerPlan
 }
