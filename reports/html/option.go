@@ -164,7 +164,7 @@ func valueAxis(s scale) map[string]any {
 // unitName puts the unit above the value axis of columns.
 func unitName(axis map[string]any, unit string) map[string]any {
 	merge(axis, map[string]any{"name": unit, "nameLocation": "end", "nameGap": 14,
-		"nameTextStyle": map[string]any{"color": mutedInk, "fontSize": fontSize, "align": "right"}})
+		"nameTextStyle": map[string]any{"color": mutedInk, "fontSize": fontSize, "align": "left"}})
 	return axis
 }
 
