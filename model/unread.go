@@ -83,7 +83,7 @@ var absent = map[string]bool{"missing-field": true, "either-or": true, "needs-ke
 var overall = map[string]bool{
 	"unused-item": true, "unused-course": true, "unused-room": true, "unused-attribute": true, "need-without-school": true,
 	"need-applies-already": true, "need-does-not-apply": true, "alternatives-together": true,
-	"unused-programme": true, "index-not-stated": true,
+	"unused-programme": true, "unused-evidence": true, "unused-funding-value": true, "index-not-stated": true,
 }
 
 // follows reports whether a problem at a key may be nothing but the consequence of what could not be read.
