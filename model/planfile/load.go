@@ -390,7 +390,8 @@ func (l *loader) bindEntity(b *binder, d document, k kind, pairs []pair, pack bo
 		places = l.packed
 	}
 	if first, twice := places[ref]; twice {
-		p := b.problem(pairs[0].value, "duplicate-id", model.Args{"kind": kd.Name, "id": id})
+		l.lost(kd.Name, "") // it may be meant as another one
+		p := b.report(pairs[0].value, "duplicate-id", model.Args{"kind": kd.Name, "id": id})
 		p.Also = []model.Other{{At: first, Code: "first-here"}}
 		return
 	}

@@ -304,6 +304,7 @@ func (t *table) addSchool(s *model.School, cells unusable) {
 		return
 	}
 	if first, twice := t.own["school/"+s.ID]; twice {
+		t.lost("school", "") // it may be meant as another one
 		p := t.report("duplicate-id", s.At, model.Args{"kind": "school", "id": s.ID})
 		p.Also = []model.Other{{At: first, Code: "first-here"}}
 		return
