@@ -220,14 +220,15 @@ func quantities(typ Type) codec[model.Quantity] {
 	}
 }
 
-// percent reads "2 %" or "2,5 %" as the share 0.02 or 0.025. The point is always decimal.
+// percent reads "2 %" or "2,5 %" as the share 0.02 or 0.025. The point is always decimal. Nothing is
+// nothing, with and without the sign.
 func percent(text string, _ style) (decimal.Decimal, *fault) {
 	d, f := split(text)
 	if f != nil {
 		return decimal.Decimal{}, f.instead("not-a-rate")
 	}
 	if d.unit == "" {
-		return decimal.Decimal{}, bareRate(d, text)
+		return bareRate(d, text)
 	}
 	if d.unit != "%" {
 		return decimal.Decimal{}, wrong("not-a-rate", text)
@@ -236,13 +237,13 @@ func percent(text string, _ style) (decimal.Decimal, *fault) {
 	return v.Shift(-2), f
 }
 
-// bareRate names the two readings of a rate without a percent sign.
-func bareRate(d digits, text string) *fault {
+// bareRate names the two readings of a rate without a percent sign, where there are two.
+func bareRate(d digits, text string) (decimal.Decimal, *fault) {
 	v, f := d.decimal(text, maxFraction)
-	if f != nil {
-		return f
+	if f != nil || v.IsZero() {
+		return v, f
 	}
-	return &fault{"rate-without-percent", model.Args{"value": shorten(text),
+	return v, &fault{"rate-without-percent", model.Args{"value": shorten(text),
 		"small": v.String() + " %", "large": v.Shift(2).String() + " %"}}
 }
 

@@ -39,7 +39,7 @@ func TestAnAmbiguousNumberNamesBothReadings(t *testing.T) {
 
 func TestRatesNeedAPercentSignAndTheirPointIsDecimal(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
-		{"2 %", "0.02"}, {"2%", "0.02"}, {"2,5 %", "0.025"}, {"2.226 %", "0.02226"}, {"1.000 %", "0.01"}, {"-1 %", "-0.01"},
+		{"2 %", "0.02"}, {"2%", "0.02"}, {"2,5 %", "0.025"}, {"2.226 %", "0.02226"}, {"1.000 %", "0.01"}, {"-1 %", "-0.01"}, {"0", "0"},
 		{"0.02", "rate-without-percent"}, {"2", "rate-without-percent"}, {"2,5", "rate-without-percent"}, {"2 €", "not-a-rate"}, {"viel", "not-a-rate"},
 		{"02 %", "leading-zero"}, {"2.1234567 %", "0.021234567"}, {"2.12345678 %", "too-many-digits"}, {"1e3 %", "number-form"},
 	} {
