@@ -26,19 +26,7 @@ func (e *explainer) schoolName(id string) string {
 }
 
 // itemName gives the name of an item, course or income.
-func (e *explainer) itemName(id string) string {
-	p, lang := e.opened.plan, e.printer.Lang()
-	name := ""
-	switch {
-	case p.Items[id] != nil:
-		name = p.Items[id].Name.In(lang)
-	case p.Courses[id] != nil:
-		name = p.Courses[id].Name.In(lang)
-	case p.Income[id] != nil:
-		name = p.Income[id].Name.In(lang)
-	}
-	return orID(name, id)
-}
+func (e *explainer) itemName(id string) string { return e.opened.plan.ItemName(id, e.printer.Lang()) }
 
 // partName gives the name of what a line is about: an item, or a running cost of one, or posts by a rule.
 func (e *explainer) partName(l planner.Line) string {

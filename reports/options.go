@@ -37,19 +37,7 @@ func (o Options) schoolName(s *SchoolValues) string {
 }
 
 // itemName is the name of an item, course or income in the reader's language.
-func (o Options) itemName(p *model.Plan, id string) string {
-	lang := o.Printer.Lang()
-	var name string
-	switch {
-	case p.Items[id] != nil:
-		name = p.Items[id].Name.In(lang)
-	case p.Courses[id] != nil:
-		name = p.Courses[id].Name.In(lang)
-	case p.Income[id] != nil:
-		name = p.Income[id].Name.In(lang)
-	}
-	return orID(name, id)
-}
+func (o Options) itemName(p *model.Plan, id string) string { return p.ItemName(id, o.Printer.Lang()) }
 
 func (o Options) categoryName(p *model.Plan, id string) string {
 	if c := p.Categories[id]; c != nil {
