@@ -228,13 +228,13 @@ func otherValues(plan *model.Plan, p planfile.Path) []string {
 	case len(p.Type.Enum) > 0:
 		return slices.DeleteFunc(slices.Clone(p.Type.Enum), func(e string) bool { return e == p.Text })
 	case p.Type.Of != "" && p.Type.Form == planfile.FormList:
-		return []string{"[]", "[line-500]", "[own]", "[notebook]"}
+		return append(otherLists(p.Text), "[]", "[line-500]", "[own]", "[notebook]", "[sued]", "[devices]")
 	case p.Type.Of != "":
 		return slices.DeleteFunc(ids(plan, p.Type.Of), func(id string) bool { return id == p.Text })
 	}
 	switch p.Type.Name {
 	case "text", "name", "id", "key":
-		return []string{"anders", "[]", "devices", "notebook"}
+		return []string{"anders", "[]", "devices", "notebook", "[notebook]"}
 	case "date":
 		return []string{"2025-05-31", "2028-03-31", "2032-01-31"}
 	case "years":
@@ -256,6 +256,17 @@ func otherValues(plan *model.Plan, p planfile.Path) []string {
 		}
 	}
 	return others
+}
+
+// otherLists are a list with its first two elements exchanged, and without its last.
+func otherLists(text string) []string {
+	all := strings.Split(strings.Trim(text, "[]"), ", ")
+	if len(all) < 2 {
+		return nil
+	}
+	shorter := "[" + strings.Join(all[:len(all)-1], ", ") + "]"
+	all[0], all[1] = all[1], all[0]
+	return []string{"[" + strings.Join(all, ", ") + "]", shorter}
 }
 
 // withoutPlaces drops places of --set from what is compared.
@@ -285,6 +296,8 @@ func ids(plan *model.Plan, kind string) []string {
 		return sortedIDs(plan.Bandwidths)
 	case "support":
 		return sortedIDs(plan.Supports)
+	case "programme":
+		return sortedIDs(plan.Programmes)
 	}
 	return []string{strconv.Quote("anders")}
 }

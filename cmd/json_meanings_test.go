@@ -26,6 +26,10 @@ var meanings = map[string]string{
 	"PlanData.totals":       "sums over all schools",
 	"PlanData.deferred":     "equipment that is bought later than needed",
 	"PlanData.unfunded":     "equipment that is not bought within the years shown",
+	"PlanData.measures":     "every measure that the plan declares, by id",
+	"PlanData.limits":       "every limit, by id",
+	"PlanData.waves":        "every wave, by id",
+	"PlanData.tenders":      "lots of procurement: what all schools buy of an item in a plan year",
 	"PlanData.posts":        "staffing of the support",
 	"PlanData.depreciation": "depreciation of the plan's investive purchases",
 	"PlanData.key_figures":  "the authority's first, then the schools'",
@@ -119,6 +123,7 @@ var meanings = map[string]string{
 	"LineData.book_life":     "years of depreciation; 0 unless investive",
 	"LineData.overdue_years": "replacements: years past the use life",
 	"LineData.sources":       "who pays it; they sum to the amount",
+	"LineData.measure":       "purchases, leases and courses: the measure that they belong to; a category where no measure names them",
 	"LineData.refused":       "programmes in use that did not pay all of it, and why",
 
 	"SourceData.role":   "see [names](#names)",
@@ -162,6 +167,10 @@ var meanings = map[string]string{
 	"DeferralData.amount":   "at the price of that year; null where it is missing",
 	"DeferralData.reason":   "see [names](#names)",
 	"DeferralData.limit":    "id of what holds it back",
+
+	"LimitData.message": "what readers shall know of it",
+
+	"TenderData.threshold": "id of the highest threshold of procurement law that net reaches; empty: none",
 
 	"PostsData.support":  "id of the support variant",
 	"PostsData.year":     "of the staffing",

@@ -188,7 +188,8 @@ const otherNames = `
 |---|---|
 | ` + "`booking` of lines | `investive` (capitalised), `consumptive` (an expense of the year)" + ` |
 | ` + "`budget` of lines | `own`, `other` (borne by another office: not in the cost)" + ` |
-| ` + "`reason` of deferred and unfunded | `prerequisite` (something must be ready first; `limit` names it)" + ` |
+| ` + "`reason` of deferred and unfunded | why it did not come when it was needed; `limit` names what held it back: `prerequisite` (other equipment or a course is not ready), `limit` (on money), `capacity` (a limit on work), `wave` (the school's turn comes later), `window` (a programme does not pay yet), `works` (building works bring it)" + ` |
+| ` + "`scope` of limits | `all` cost, `own_money`, `investive`, `consumptive`, `category`, `programme` (what one pays), `school`, `capacity` (work)" + `
 | ` + "`judged` of key figures | `within`, `below`, `above`, or empty where nothing judges it" + ` |
 | ` + "`severity` of problems | `warning`; a plan with errors has no output" + ` |
 `

@@ -66,28 +66,15 @@ func (c *checker) packIndex(e entry, p *Pricing, category string) string {
 
 // priced are the goods whose prices the plan uses: what schools and the authority need or have.
 func (c *checker) priced() map[use]bool {
-	priced := map[use]bool{}
-	seen := map[*profile]bool{}
+	priced := c.needed()
 	for _, s := range c.schools {
 		stockUse(s.Stock, priced)
-		if seen[s.profile] {
-			continue
-		}
-		seen[s.profile] = true
-		for _, r := range s.requires {
-			useOf([]Requirement{*r}, priced)
-		}
+		worksUse(s.Works, priced)
 	}
-	useOf(c.Central.Requires, priced)
 	stockUse(c.Central.Stock, priced)
 	for _, id := range c.Support {
 		if s, ok := c.Supports[id]; ok {
 			priced[use{s.Item, false}] = true
-		}
-	}
-	if c.Internet.Rule != "" {
-		for _, id := range append([]string{c.Internet.Connection}, c.Internet.Tariffs...) {
-			priced[use{id, false}] = true
 		}
 	}
 	for i := range sorted(c.Items) {
@@ -98,4 +85,26 @@ func (c *checker) priced() map[use]bool {
 		}
 	}
 	return priced
+}
+
+// needed are the goods that schools or the authority need.
+func (c *checker) needed() map[use]bool {
+	needed := map[use]bool{}
+	seen := map[*profile]bool{}
+	for _, s := range c.schools {
+		if seen[s.profile] {
+			continue
+		}
+		seen[s.profile] = true
+		for _, r := range s.requires {
+			useOf([]Requirement{*r}, needed)
+		}
+	}
+	useOf(c.Central.Requires, needed)
+	if c.Internet.Rule != "" {
+		for _, id := range append([]string{c.Internet.Connection}, c.Internet.Tariffs...) {
+			needed[use{id, false}] = true
+		}
+	}
+	return needed
 }

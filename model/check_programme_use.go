@@ -183,7 +183,8 @@ func trueKeys(m map[string]bool) []string {
 }
 
 // programmesAreUsed warns of programmes that the plan declares and does not use. Those of built-in packs
-// are an offer. After an id that leads nowhere, or a payer that is missing, nothing is said twice.
+// are an offer. After an id that leads nowhere, or a programme that a payer, a measure or a limit misses
+// in the order, nothing is said twice.
 func programmesAreUsed(e entry) {
 	named := map[string]bool{}
 	for _, id := range e.Funding.Order {
@@ -192,6 +193,14 @@ func programmesAreUsed(e entry) {
 			return
 		}
 		named[id], named[p.OwnShare.Payer] = true, true
+	}
+	for _, m := range e.Measures {
+		for _, id := range m.WaitFor {
+			named[id] = true
+		}
+	}
+	for _, l := range e.Limits {
+		named[l.Programme] = true
 	}
 	for p := range sorted(e.Programmes) {
 		if e := e.entry(&p.Origin, "programmes", p.ID); e.own() && !named[p.ID] && !e.withoutFunding() {

@@ -138,9 +138,7 @@ func requirementHasYears(e entry, r *Requirement) {
 		e.notAfterPlan(key, r.From[id], e.lastSeen())
 	}
 	e.plausible("until", r.Until)
-	if r.Until != 0 {
-		e.afterStart("until", r.Until+1)
-	}
+	e.endsInPlan("until", r.Until)
 }
 
 // requirementSuitsTypes: grades that none of the selected types has select nobody.

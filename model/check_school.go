@@ -10,7 +10,7 @@ func checkSchools(c *checker) {
 		e := c.entry(&s.Origin, "schools", s.ID)
 		for _, check := range []func(entry, *School){
 			schoolHasType, schoolIsNotAuthority, schoolHasCounts, schoolHasGrades, schoolPupilsAgree,
-			schoolHasYears, schoolMerges, schoolNeeds, schoolOverrides, schoolHasStock, schoolIsTrained,
+			schoolHasYears, schoolMerges, schoolNeeds, schoolOverrides, schoolHasStock, schoolIsTrained, schoolHasWorks,
 		} {
 			check(e, s.School)
 		}

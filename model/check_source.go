@@ -17,6 +17,9 @@ func checkSources(c *checker) {
 	sourcedAll(c, "leases", c.Leases, func(l *Lease) *Origin { return &l.Origin })
 	sourcedAll(c, "bands", c.Bands, func(b *Band) *Origin { return &b.Origin })
 	sourcedAll(c, "income", c.Income, func(i *Income) *Origin { return &i.Origin })
+	sourcedAll(c, "measures", c.Measures, func(m *Measure) *Origin { return &m.Origin })
+	sourcedAll(c, "waves", c.Waves, func(w *Wave) *Origin { return &w.Origin })
+	sourcedAll(c, "limits", c.Limits, func(l *Limit) *Origin { return &l.Origin })
 	for _, s := range c.schools {
 		e := c.entry(&s.Origin, "schools", s.ID)
 		sourced(e, s.School.Sources)

@@ -32,6 +32,7 @@ func (c *checker) used() map[use]bool {
 	stockUse(c.Central.Stock, used)
 	for _, s := range c.schools {
 		stockUse(s.Stock, used)
+		worksUse(s.Works, used)
 		for i := range s.Needs.Override {
 			useOf([]Requirement{s.Needs.Override[i].Requirement}, used)
 		}
@@ -62,5 +63,11 @@ func useOf(requires []Requirement, used map[use]bool) {
 func stockUse(stock []Lot, used map[use]bool) {
 	for i := range stock {
 		used[use{stock[i].Item, stock[i].Course}] = true
+	}
+}
+
+func worksUse(works []Works, used map[use]bool) {
+	for i := range works {
+		used[use{works[i].Item, false}] = true
 	}
 }

@@ -9,24 +9,25 @@ const AuthoritySchool = "authority"
 // each can be overridden by a path such as "items.tablet.use_life".
 type Plan struct {
 	Origin
-	ID        string
-	Title     string
-	Authority Authority
-	Years     Years
-	LookAhead int    // years shown after the last plan year; default 5
-	Currency  string // ISO 4217; default EUR
-	AsOf      Date   // state of the data; the default report date
-	Language  string // "de" or "en"; may be empty
-	Notice    string // printed on every page, for example that the plan is a model calculation
-	Use       []string
-	Include   []string // files and patterns, as listed
-	Support   []string // ids of the support variants in use
-	Internet  Internet
-	LowValue  LowValue
-	Assume    Assumptions
-	Income    map[string]*Income
-	Central   Central
-	Funding   Funding
+	ID          string
+	Title       string
+	Authority   Authority
+	Years       Years
+	LookAhead   int    // years shown after the last plan year; default 5
+	Currency    string // ISO 4217; default EUR
+	AsOf        Date   // state of the data; the default report date
+	Language    string // "de" or "en"; may be empty
+	Notice      string // printed on every page, for example that the plan is a model calculation
+	Use         []string
+	Include     []string // files and patterns, as listed
+	Support     []string // ids of the support variants in use
+	Internet    Internet
+	LowValue    LowValue
+	Assume      Assumptions
+	Income      map[string]*Income
+	Central     Central
+	Funding     Funding
+	Procurement Procurement
 
 	Types      map[string]*SchoolType
 	Categories map[string]*Category
@@ -40,6 +41,9 @@ type Plan struct {
 	Leases     map[string]*Lease
 	Bands      map[string]*Band
 	Programmes map[string]*Programme
+	Measures   map[string]*Measure
+	Waves      map[string]*Wave
+	Limits     map[string]*Limit
 
 	Unread    Unread     // what could not be read; empty in a plan without errors
 	Packs     []Pack     // packs in use

@@ -25,6 +25,7 @@ type School struct {
 	Merges      *Merge
 	Needs       SchoolNeeds
 	Stock       []Lot
+	Works       []Works              // equipment that building works of other offices bring
 	Uplink      Opt[decimal.Decimal] // Mbit/s of the present line, all sites together
 	Concept     MediaConcept
 	Evidence    map[string]Proof // what the school proves to programmes, by id of the evidence

@@ -77,13 +77,14 @@ func (u *Unread) misspells(thing, path string) bool {
 func outer(path string) string { return path[:max(strings.LastIndexByte(path, '.'), 0)] }
 
 // absent are the codes that say that something is not there.
-var absent = map[string]bool{"missing-field": true, "either-or": true, "needs-key": true, "index-unstated": true, "sourced-without-source": true}
+var absent = map[string]bool{"missing-field": true, "either-or": true, "needs-key": true, "index-unstated": true, "sourced-without-source": true, "empty-measure": true}
 
 // overall are the codes that say something about all entries of the plan together.
 var overall = map[string]bool{
 	"unused-item": true, "unused-course": true, "unused-room": true, "unused-attribute": true, "need-without-school": true,
 	"need-applies-already": true, "need-does-not-apply": true, "alternatives-together": true,
 	"unused-programme": true, "unused-evidence": true, "unused-funding-value": true, "index-not-stated": true,
+	"measure-without-items": true, "wave-without-school": true,
 }
 
 // follows reports whether a problem at a key may be nothing but the consequence of what could not be read.

@@ -134,3 +134,47 @@ func benchmarkCountry(b *testing.B, schools int) {
 
 func BenchmarkCountry400(b *testing.B)   { benchmarkCountry(b, 400) }
 func BenchmarkCountry40000(b *testing.B) { benchmarkCountry(b, 40_000) }
+
+// underLimits adds six limits that hold something back in every year.
+func underLimits(p *model.Plan) *model.Plan {
+	n := int64(len(p.Schools))
+	each := func(euros int64) model.Series[decimal.Decimal] { return model.Always(decimal.NewFromInt(n * euros)) }
+	p.Limits = map[string]*model.Limit{
+		"all":         {ID: "all", Amount: each(150_000)},
+		"own":         {ID: "own", Scope: model.ScopeOwnMoney, Amount: each(140_000)},
+		"consumptive": {ID: "consumptive", Scope: model.ScopeConsumptive, Amount: each(130_000)},
+		"devices":     {ID: "devices", Scope: model.ScopeCategory, Category: "devices", Amount: each(100_000)},
+		"smooth":      {ID: "smooth", AboveMean: some("0.1")},
+		"technicians": {ID: "technicians", Scope: model.ScopeCapacity, Uses: map[string]decimal.Decimal{"item-00": dec("0.5"), "item-05": dec("1")}, Amount: each(100)},
+	}
+	p.Measures = map[string]*model.Measure{}
+	for i := range 17 {
+		id := fmt.Sprintf("item-%02d", i)
+		p.Measures[id] = &model.Measure{ID: id, Items: []string{id}, Weight: model.Some(decimal.NewFromInt(int64(i % 4)))}
+	}
+	return p
+}
+
+func BenchmarkTownRunLimited(b *testing.B) {
+	in, _ := Compile(underLimits(country(41, 5, 5)))
+	b.ReportAllocs()
+	for b.Loop() {
+		Run(in)
+	}
+}
+
+func Benchmark4000SchoolsLimited(b *testing.B) {
+	in, _ := Compile(underLimits(country(4_000, 10, 0)))
+	b.ReportAllocs()
+	for b.Loop() {
+		Run(in)
+	}
+}
+
+func Benchmark4000SchoolsFree(b *testing.B) {
+	in, _ := Compile(country(4_000, 10, 0))
+	b.ReportAllocs()
+	for b.Loop() {
+		Run(in)
+	}
+}

@@ -20,6 +20,7 @@ type lot struct {
 	held    int16 // last year in which a grant binds it; never handed on until then
 	leased  bool
 	planned bool // bought by this plan
+	works   bool // brought by building works, until it has arrived
 }
 
 // compileCells lays out the cells: every good that a school must have or has.
@@ -108,6 +109,7 @@ func (c *compiler) compileExtras() {
 	}
 	for s, school := range c.schools {
 		c.addStock(s, school.Stock)
+		c.addStock(s, c.works[s])
 	}
 	c.addStock(len(c.schools), c.plan.Central.Stock)
 }
@@ -218,6 +220,7 @@ func (c *compiler) fillLots() {
 		for cell := g.from; cell < g.to; cell++ {
 			for i := c.cellLots[cell]; i < c.cellLots[cell+1]; i++ {
 				c.lots[i] = c.compileLot(g, c.declared[i])
+				c.lots[i].works = c.worksOf(cell, c.declared[i]) != nil
 				c.lots[i].next = i + 1
 				if i+1 == c.cellLots[cell+1] {
 					c.lots[i].next = -1
@@ -237,6 +240,7 @@ func (c *compiler) eachLot(visit func(cell int32, l *model.Lot)) {
 	}
 	for s, school := range c.schools {
 		walk(int32(s), school.Stock)
+		walk(int32(s), c.works[s])
 	}
 	walk(c.authority(), c.plan.Central.Stock)
 }

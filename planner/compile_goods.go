@@ -122,6 +122,9 @@ func (c *compiler) usedGoods() map[goodID]bool {
 	}
 	for _, s := range c.schools {
 		stock(s.Stock)
+		for i := range s.Works {
+			add(false, s.Works[i].Item)
+		}
 		for i := range s.Needs.Override {
 			requires(&s.Needs.Override[i].Requirement)
 		}

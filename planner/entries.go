@@ -32,11 +32,16 @@ func (r *run) entries(gi, c int32, e *entry, visit func(*entry) bool) bool {
 	*e = entry{school: r.in.cellSchool[c], good: gi, cell: c, part: partNone, other: r.otherBudget(g, c)}
 	switch {
 	case !g.lasts:
-		return r.serviceEntries(g, e, visit) && r.serviceRunning(g, e, visit)
+		return r.serviceEntries(g, e, visit) && (len(g.running) == 0 || r.serviceRunning(g, e, visit))
 	case g.lease != nil:
 		return r.leaseEntries(g, e, visit) && r.runningEntries(g, e, visit)
 	}
-	return r.purchaseEntries(g, e, visit) && r.runningEntries(g, e, visit)
+	return (!r.buys(c) || r.purchaseEntries(g, e, visit)) && (len(g.running) == 0 || r.runningEntries(g, e, visit))
+}
+
+// buys is false where a cell buys nothing in the one year that is walked.
+func (r *run) buys(c int32) bool {
+	return r.view.to-r.view.from != 1 || r.bought[r.at(c, r.view.from)] > 0
 }
 
 // otherBudget: the item's cost is borne by another office, or every requirement of it here says so.
@@ -75,7 +80,7 @@ func (r *run) purchaseEntries(g *good, e *entry, visit func(*entry) bool) bool {
 	}
 	use := r.in.cellCert[e.cell].use
 	for _, e.cause = range [...]Cause{CauseNew, CauseReplacement} {
-		for y := range r.in.years {
+		for y := r.view.from; y < r.view.to; y++ {
 			i := r.at(e.cell, y)
 			if r.bought[i] == 0 {
 				continue
@@ -129,7 +134,7 @@ func (r *run) leaseEntries(g *good, e *entry, visit func(*entry) bool) bool {
 				continue
 			}
 			e.part, e.cert = b, g.leasing.cert[b].Worse(use)
-			for y := b; y < min(b+g.term, r.in.years); y++ {
+			for y := max(b, r.view.from); y < min(b+g.term, r.view.to); y++ {
 				e.year, e.residual = y, false
 				q := g.quantity(int64(units) * leaseMonths(g.lease, y-b))
 				if !e.charge(q, g.leasing.monthly[b], g.leasing.known, visit) {
@@ -146,7 +151,7 @@ func (r *run) leaseEntries(g *good, e *entry, visit func(*entry) bool) bool {
 
 func (r *run) residualEntry(g *good, e *entry, b, units int32, visit func(*entry) bool) bool {
 	e.year, e.residual = b+g.term-1, true
-	if e.year >= r.in.years || !g.lease.Residual.Known || g.lease.Residual.Value.IsZero() {
+	if !r.view.has(e.year) || !g.lease.Residual.Known || g.lease.Residual.Value.IsZero() {
 		return true
 	}
 	e.cert = certaintyOf(r.in.residualCitations(g, b)).Worse(r.in.cellCert[e.cell].use)
@@ -161,7 +166,7 @@ func (r *run) runningEntries(g *good, e *entry, visit func(*entry) bool) bool {
 		for k := range g.running {
 			ru := &g.running[k]
 			e.part = int32(k)
-			for y := range r.in.years {
+			for y := r.view.from; y < r.view.to; y++ {
 				e.year, e.cert = y, ru.cert[y].Worse(use)
 				q := r.running[e.good][r.runningAt(g, k, e.cell, y)+side]
 				if !e.charge(q, ru.unit[y], ru.known, visit) {
@@ -179,7 +184,7 @@ func (r *run) serviceEntries(g *good, e *entry, visit func(*entry) bool) bool {
 		e.kind = KindPost
 	}
 	required := r.in.cellCert[e.cell].required
-	for y := range r.in.years {
+	for y := r.view.from; y < r.view.to; y++ {
 		e.year, e.cert = y, g.price.cert[y].Worse(required)
 		q := g.quantity(int64(r.required[r.wide(e.cell, y)])) * g.periods()
 		if !e.charge(q, g.price.unit[y], g.price.base.Known, visit) {
@@ -203,7 +208,7 @@ func (r *run) serviceRunning(g *good, e *entry, visit func(*entry) bool) bool {
 	for k := range g.running {
 		ru := &g.running[k]
 		e.part = int32(k)
-		for y := range r.in.years {
+		for y := r.view.from; y < r.view.to; y++ {
 			e.year, e.cert = y, ru.cert[y].Worse(required)
 			if !e.charge(g.quantity(int64(r.required[r.wide(e.cell, y)])), ru.unit[y], ru.known, visit) {
 				return false
@@ -220,7 +225,7 @@ func (r *run) postEntries(k int, visit func(*entry) bool) bool {
 	e := entry{school: r.in.authority(), good: s.good, cell: -1, part: int32(k), kind: KindPost, other: g.pricing.OtherBudget}
 	counted := r.in.supportCertainty(s)
 	for _, e.cause = range [...]Cause{CauseNew, CauseExisting} {
-		for y := range r.in.years {
+		for y := r.view.from; y < r.view.to; y++ {
 			existing, added := s.split(r.posts[k][y], y)
 			q := model.Quantity(added)
 			if e.cause == CauseExisting {

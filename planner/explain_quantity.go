@@ -10,7 +10,7 @@ func (r *Result) explainRequired(gi, c, y int32) (Trace, int64) {
 	n := int64(0)
 	if k := r.in.cellRecipe[c]; k >= 0 {
 		recipe := &r.in.recipes[k]
-		if r.in.isOpen(s, y) {
+		if r.in.isOpen(s, y) && !r.run.beforeWave(gi, c, y) {
 			n = r.run.requirement(recipe, s, y)
 		}
 		for _, i := range recipe.rules {
@@ -180,7 +180,33 @@ func (r *Result) boughtBefore(gi, c, y int32, mergers int) Trace {
 		t.Parts = append(t.Parts, Trace{Code: "prerequisite", Value: g.quantity(int64(w.admitted)), At: p.at,
 			Args: model.Args{"item": g.id, "prerequisite": other.id, "ready": other.quantity(int64(state.ready)), "required": other.quantity(int64(state.required))}})
 	}
+	if part, ok := r.explainHold(gi, c, y, &w); ok {
+		t.Parts = append(t.Parts, part)
+	}
 	return t
+}
+
+// explainHold says what else than a prerequisite holds units back.
+func (r *Result) explainHold(gi, c, y int32, w *candidate) (Trace, bool) {
+	if w.limit < 0 && (w.waits == waitNone || w.waitsFor >= 0) {
+		return Trace{}, false
+	}
+	g := &r.in.goods[gi]
+	_, by := r.heldBack(gi, c, y)
+	t := Trace{Value: g.quantity(int64(w.admitted)), Args: model.Args{"item": g.id, "by": by, "year": r.in.year(y)}}
+	switch {
+	case w.limit >= 0:
+		t.Code, t.At = "held-by-limit", r.in.limits[w.limit].src.At
+	case w.waits == waitWave:
+		t.Code, t.At = "held-by-wave", r.in.plan.Waves[by].At
+	case w.waits == waitWindow:
+		t.Code, t.At = "held-by-window", r.in.measures[r.in.measureOf[gi]].src.At
+	default:
+		t.Code = "held-by-works"
+		works := r.in.nextWorks(c, y)
+		t.At, t.Args["office"] = works.At, works.Office
+	}
+	return t, true
 }
 
 // explainStock cites the declared lots of a cell and what decides how long they last.
@@ -207,6 +233,9 @@ func (r *Result) explainLot(g *good, s, k int32) Trace {
 	path := "central.stock"
 	if s != r.in.authority() {
 		path = "schools." + r.in.schoolID(s) + ".stock"
+		if r.in.lots[k].works {
+			path = "schools." + r.in.schoolID(s) + ".works"
+		}
 	}
 	return Trace{Code: "lot", Value: l.Count, Args: model.Args{"item": g.id, "bought": l.Bought}, Path: path, At: placeOf(&l.Origin, "count"), Provenance: l.Of("count")}
 }

@@ -55,7 +55,7 @@ func (r *Result) schoolFigures(s int32) []Figure {
 
 // figures makes the key figures of some schools: one of each kind by year.
 func (r *Result) figures(schools []int32, kind string) []Figure {
-	m := measure{r: r, schools: schools, kind: kind, whole: len(schools) > 1 || len(r.in.schools) == 0}
+	m := gauge{r: r, schools: schools, kind: kind, whole: len(schools) > 1 || len(r.in.schools) == 0}
 	m.total()
 	for _, kind := range figureKinds {
 		kind(&m)
@@ -66,8 +66,8 @@ func (r *Result) figures(schools []int32, kind string) []Figure {
 	return m.out
 }
 
-// measure is a set of schools with the sums of each year.
-type measure struct {
+// gauge is a set of schools with the sums of each year.
+type gauge struct {
 	r       *Result
 	schools []int32
 	kind    string // school type; empty for the whole authority
@@ -77,15 +77,15 @@ type measure struct {
 }
 
 // figureKinds add the figures of one kind, all years of a figure together.
-var figureKinds = []func(m *measure){
-	(*measure).coverages, (*measure).courses,
-	yearly((*measure).perDevice), yearly((*measure).mbit), yearly((*measure).mbitPerPupil), yearly((*measure).perPupil),
-	yearly((*measure).withoutPosts), yearly((*measure).perPost), yearly((*measure).pastLife), yearly((*measure).yearlyShare),
+var figureKinds = []func(m *gauge){
+	(*gauge).coverages, (*gauge).courses,
+	yearly((*gauge).perDevice), yearly((*gauge).mbit), yearly((*gauge).mbitPerPupil), yearly((*gauge).perPupil),
+	yearly((*gauge).withoutPosts), yearly((*gauge).perPost), yearly((*gauge).pastLife), yearly((*gauge).yearlyShare),
 }
 
 // yearly adds one figure per year, where there is one.
-func yearly(figure func(m *measure, y int32) (Figure, bool)) func(*measure) {
-	return func(m *measure) {
+func yearly(figure func(m *gauge, y int32) (Figure, bool)) func(*gauge) {
+	return func(m *gauge) {
 		for y := range m.r.in.years {
 			if f, ok := figure(m, y); ok {
 				f.Year = m.r.in.year(y)
@@ -96,7 +96,7 @@ func yearly(figure func(m *measure, y int32) (Figure, bool)) func(*measure) {
 }
 
 // perDevice is pupils ÷ learner devices in use.
-func (m *measure) perDevice(y int32) (Figure, bool) {
+func (m *gauge) perDevice(y int32) (Figure, bool) {
 	s, f := &m.by[y], Figure{ID: FigurePupilsPerDevice}
 	if f.Known = s.pupilsKnown && s.learner > 0; f.Known {
 		f.Value = divide(s.pupils*1000, int64(s.learner), 1000)
@@ -108,7 +108,7 @@ func (m *measure) perDevice(y int32) (Figure, bool) {
 }
 
 // coverages are the shares of what is required that is in use, per item, what fulfils it included.
-func (m *measure) coverages() {
+func (m *gauge) coverages() {
 	for gi := range m.r.in.goods {
 		g := &m.r.in.goods[gi]
 		if !g.lasts || g.course {
@@ -125,7 +125,7 @@ func (m *measure) coverages() {
 }
 
 // covered is what is in use, no more than required at each school, and what is required.
-func (m *measure) covered(gi, y int32) (have, need int64) {
+func (m *gauge) covered(gi, y int32) (have, need int64) {
 	for _, s := range m.schools {
 		c := m.r.in.cellAt(s, gi)
 		if c < 0 {
@@ -139,7 +139,7 @@ func (m *measure) covered(gi, y int32) (have, need int64) {
 }
 
 // courses are the shares of teachers with each course.
-func (m *measure) courses() {
+func (m *gauge) courses() {
 	for gi := range m.r.in.goods {
 		g := &m.r.in.goods[gi]
 		for y := range m.r.in.years {
@@ -156,7 +156,7 @@ func (m *measure) courses() {
 }
 
 // trained counts teachers with a course and those who should have it, in thousandths.
-func (m *measure) trained(gi, y int32) (have, need int64) {
+func (m *gauge) trained(gi, y int32) (have, need int64) {
 	grain := m.r.in.goods[gi].grain
 	for _, s := range m.schools {
 		if c := m.r.in.cellAt(s, gi); c >= 0 {
@@ -168,14 +168,14 @@ func (m *measure) trained(gi, y int32) (have, need int64) {
 }
 
 // mbit is what the line supplies, against the rule.
-func (m *measure) mbit(y int32) (Figure, bool) {
+func (m *gauge) mbit(y int32) (Figure, bool) {
 	s := &m.by[y]
 	f := Figure{ID: FigureMbit, Unit: "Mbit/s", Value: model.Quantity(s.mbit), Target: model.Quantity(s.mbitNeeded), Known: true}
 	return f, s.mbitKnown && (m.r.in.internet.rule != nil || s.mbit > 0)
 }
 
 // mbitPerPupil is the same per pupil.
-func (m *measure) mbitPerPupil(y int32) (Figure, bool) {
+func (m *gauge) mbitPerPupil(y int32) (Figure, bool) {
 	s := &m.by[y]
 	if _, ok := m.mbit(y); !ok || !s.pupilsKnown || s.pupils == 0 {
 		return Figure{}, false
@@ -185,16 +185,16 @@ func (m *measure) mbitPerPupil(y int32) (Figure, bool) {
 
 // perPupil is the cost of the year per pupil, posts included. Cost of other offices and income are
 // left out.
-func (m *measure) perPupil(y int32) (Figure, bool) {
+func (m *gauge) perPupil(y int32) (Figure, bool) {
 	return m.costPerPupil(FigureEURPerPupil, m.by[y].cost, y)
 }
 
 // withoutPosts is the same without personnel.
-func (m *measure) withoutPosts(y int32) (Figure, bool) {
+func (m *gauge) withoutPosts(y int32) (Figure, bool) {
 	return m.costPerPupil(FigureWithoutPosts, m.by[y].cost-m.by[y].posts, y)
 }
 
-func (m *measure) costPerPupil(id string, cost model.Money, y int32) (Figure, bool) {
+func (m *gauge) costPerPupil(id string, cost model.Money, y int32) (Figure, bool) {
 	s := &m.by[y]
 	if !s.pupilsKnown || s.pupils == 0 {
 		return Figure{}, false
@@ -203,7 +203,7 @@ func (m *measure) costPerPupil(id string, cost model.Money, y int32) (Figure, bo
 }
 
 // perPost is weighted devices ÷ rounded posts, of the whole authority.
-func (m *measure) perPost(y int32) (Figure, bool) {
+func (m *gauge) perPost(y int32) (Figure, bool) {
 	f := Figure{ID: FigureDevicesPerPost, Known: true}
 	var devices, posts int64
 	for k := range m.r.in.supports {
@@ -223,7 +223,7 @@ func (m *measure) perPost(y int32) (Figure, bool) {
 }
 
 // pastLife is the share of devices in use that are past their use life.
-func (m *measure) pastLife(y int32) (Figure, bool) {
+func (m *gauge) pastLife(y int32) (Figure, bool) {
 	s := &m.by[y]
 	if s.devices == 0 {
 		return Figure{}, false
@@ -232,7 +232,7 @@ func (m *measure) pastLife(y int32) (Figure, bool) {
 }
 
 // yearlyShare is the sum of amount ÷ use life over the plan's purchases that are in their use life.
-func (m *measure) yearlyShare(y int32) (Figure, bool) {
+func (m *gauge) yearlyShare(y int32) (Figure, bool) {
 	s := &m.by[y]
 	return Figure{ID: FigureYearlyShare, Unit: "EUR", Value: model.Quantity(s.share) * 10, Known: s.missing == 0}, s.share > 0
 }

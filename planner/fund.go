@@ -62,17 +62,17 @@ func (c *compiler) fundingSetting() funding.Setting {
 }
 
 // vatOf gives the VAT in a gross price by year, in parts per million; personnel has none.
-func (c *compiler) vatOf(g *good) []int64 {
-	out := make([]int64, c.years)
+func (in *Input) vatOf(g *good) []int64 {
+	out := make([]int64, in.years)
 	if g.kind == model.Post {
 		return out
 	}
 	series := g.pricing.VAT
 	if !series.Known() {
-		series = c.plan.Assume.VAT
+		series = in.plan.Assume.VAT
 	}
 	for y := range out {
-		rate, known := series.In(c.year(int32(y)))
+		rate, known := series.In(in.year(int32(y)))
 		if !known {
 			rate = decimal.Zero
 		}

@@ -44,12 +44,20 @@ type Input struct {
 	cellOf     []int32 // [school*goods+good]; -1: no cell
 	lasting    int32
 	lots       []lot
-	declared   []*model.Lot // behind lots
+	declared   []*model.Lot  // behind lots
+	works      [][]model.Lot // by school: what building works bring, as lots
+	anyWorks   bool
 
 	internet   internet
 	supports   []support
-	firstShare ratio          // share of a year's running cost in the purchase year
-	step       int64          // posts are rounded to this many thousandths
+	firstShare ratio     // share of a year's running cost in the purchase year
+	step       int64     // posts are rounded to this many thousandths
+	measures   []measure // kinds of measures
+	measureOf  []int32   // by good
+	schoolRank []int32   // by school: its place by id, the authority included
+	waves      []turn    // [school*categories+category]; nil: no waves
+	waveIDs    []string
+	limits     []limit
 	funding    *funding.Rules // nil: no programme is in use
 	warnings   []model.Problem
 }
@@ -96,6 +104,7 @@ func Compile(p *model.Plan) (*Input, []model.Problem) {
 	c := &compiler{Input: &Input{plan: p}}
 	c.compileYears()
 	c.compileSchools()
+	c.compileWorks()
 	c.compileGoods()
 	c.compileInternet()
 	c.compileSupports()
@@ -106,6 +115,7 @@ func Compile(p *model.Plan) (*Input, []model.Problem) {
 	c.compileCertainty()
 	c.compileRange()
 	c.compileFunding()
+	c.compileLimits()
 	c.problems = append(c.problems, c.findings.problems(c.Input)...)
 	c.warnings = model.SortProblems(c.problems)
 	return c.Input, c.warnings

@@ -61,6 +61,7 @@ type Line struct {
 	UseLife      int             // years; 0 where nothing lasts
 	BookLife     int             // years of depreciation; 0 unless investive
 	OverdueYears int             // replacements: years past the use life
+	Measure      string          // purchases, leases and courses: id of the measure, or the category where none names them
 	Sources      []Source        // who pays; sums to Amount
 	Refused      []Refused       // programmes in use that did not pay all of it, and why
 }

@@ -42,8 +42,12 @@ func (r *Result) line(e *entry, funded int32) Line {
 		Year: r.in.year(e.year), Quantity: e.quantity, UnitPrice: e.unit, Amount: e.amount, Known: e.known,
 		Booking: g.booking(e.kind), Fundable: p.Fundable && e.kind != KindRunning, OtherBudget: e.other, Account: p.Account, Product: p.Product,
 		Certainty: e.cert, OverdueYears: int(e.late), Sources: r.sources(e, funded), Refused: r.refusals(e, funded)}
-	if e.kind == KindPurchase || e.kind == KindTraining {
+	switch e.kind {
+	case KindPurchase, KindTraining:
 		l.UseLife = lasting(g.life)
+		l.Measure = r.in.measures[r.in.measureOf[e.good]].id
+	case KindLease:
+		l.Measure = r.in.measures[r.in.measureOf[e.good]].id
 	}
 	if l.Booking == model.Investive {
 		l.BookLife = g.bookLife()

@@ -9,8 +9,8 @@ func (r *run) require(gi, y int32) {
 	for c := g.from; c < g.to; c++ {
 		k, s := r.in.cellRecipe[c], r.in.cellSchool[c]
 		switch {
-		case k < 0 || !r.in.isOpen(s, y):
-		case r.unchanged(&r.in.recipes[k], s, y):
+		case k < 0 || !r.in.isOpen(s, y) || r.beforeWave(gi, c, y):
+		case !r.beforeWave(gi, c, y-1) && r.unchanged(&r.in.recipes[k], s, y):
 			r.required[base+int(c)] = r.required[before+int(c)]
 		default:
 			r.required[base+int(c)] = int32(min(r.requirement(&r.in.recipes[k], s, y), maxCount))

@@ -15,6 +15,8 @@ type Result struct {
 	in       *Input
 	run      *run
 	funding  *funded
+	limits   [][]limitYear // by limit, then year index
+	tooLarge []tooLarge    // measures that no year of a limit holds
 
 	spreading struct { // filled when first asked for
 		once        sync.Once
@@ -68,19 +70,6 @@ const (
 	Below
 	Above
 )
-
-// Deferral is equipment that is not bought in the year in which it is needed.
-type Deferral struct {
-	School, Item string
-	Course       bool // Item is a course
-	Year         int  // needed
-	Quantity     model.Quantity
-	Amount       model.Money // at the price of Year
-	Known        bool        // false: price missing
-	Reason       string      // "prerequisite"; later limit, capacity, wave, window
-	Limit        string      // the limit's id, or the prerequisite
-	MovedTo      int         // year in which it was bought; 0: unfunded at the end
-}
 
 // Posts is the staffing of the authority by year.
 type Posts struct {

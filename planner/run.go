@@ -5,6 +5,7 @@ import "github.com/medienplan/mep/model"
 // run holds what a calculation found: columns by year and cell, in steps of the cell's good.
 type run struct {
 	in       *Input
+	view     span    // years whose lines are walked; all but while a year is decided
 	required []int32 // [year*cells+cell]
 
 	// Columns of lasting goods: [year*lasting+cell].
@@ -23,6 +24,9 @@ type run struct {
 	gone []int32 // units ended in total, by cell
 	made []int32 // units replaced in total
 
+	held   []hold // [year*lasting]: what limits did not admit; nil: the plan has none
+	frozen bool   // nothing is bought but what replaces units in use
+
 	running [][]model.Quantity // [good] existing and planned use per running cost: see running.go
 	posts   [][]postYear       // [support][year]
 }
@@ -30,29 +34,40 @@ type run struct {
 // Run calculates year by year. In each year every step sees what the steps before it decided: needs
 // are counted, stock expires, gaps become candidates, prerequisites admit them, and what is admitted
 // is bought and becomes stock.
+//
+// Where the plan has limits, a year is calculated without them first; if one is exceeded, the year is
+// calculated again with what fits.
 func Run(in *Input) *Result {
-	r := newRun(in)
-	for y := range in.years {
-		for _, s := range in.steps {
-			switch s.what {
-			case stepRequire:
-				r.require(s.good, y)
-			case stepBuy:
-				r.supply(s.good, y)
-			case stepPosts:
-				r.staff(y)
-			}
+	res := &Result{Plan: in.plan, in: in, run: newRun(in)}
+	if len(in.limits) > 0 {
+		res.runLimited()
+	} else {
+		for y := range in.years {
+			res.run.year(y)
 		}
 	}
-	res := &Result{Plan: in.plan, in: in, run: r}
 	res.fund()
 	res.Problems = res.check()
 	return res
 }
 
+// year calculates one year from the state in which the years before have left the stock.
+func (r *run) year(y int32) {
+	for _, s := range r.in.steps {
+		switch s.what {
+		case stepRequire:
+			r.require(s.good, y)
+		case stepBuy:
+			r.supply(s.good, y)
+		case stepPosts:
+			r.staff(y)
+		}
+	}
+}
+
 func newRun(in *Input) *run {
 	years, cells, lasting := int(in.years), int(in.cells()), int(in.lasting)
-	r := &run{in: in, free: -1,
+	r := &run{in: in, view: span{0, in.years}, free: -1,
 		required: make([]int32, years*cells),
 		current:  make([]int32, years*lasting), overdue: make([]int32, years*lasting),
 		bought: make([]int32, years*lasting), replaced: make([]int32, years*lasting), kept: make([]int32, years*lasting),
@@ -118,18 +133,32 @@ func (r *run) supply(gi, y int32) {
 // candidate is what a school would buy of a good in a year.
 type candidate struct {
 	gap       int32
-	admitted  int32 // as far as prerequisites allow
+	admitted  int32 // as far as waves, prerequisites and limits allow
+	waits     wait  // what else than prerequisites and limits holds units back
 	waitsFor  int32 // index of the prerequisite that binds; -1 none
 	mayHold   int32 // units in use that the binding prerequisite admits
+	limit     int32 // index of the limit that binds; -1 none
 	fulfilled int32 // units of other goods that count for this one
 }
 
 func (r *run) candidate(gi, c, y int32) candidate {
-	w := candidate{waitsFor: -1, fulfilled: r.fulfilled(gi, c, y)}
+	w := candidate{waitsFor: -1, limit: -1, fulfilled: r.fulfilled(gi, c, y)}
 	w.gap = r.gap(c, y, w.fulfilled)
 	w.admitted = w.gap
-	if w.gap > 0 && len(r.in.goods[gi].prerequisites) > 0 {
+	if w.gap == 0 {
+		return w
+	}
+	r.await(gi, c, y, &w)
+	if len(r.in.goods[gi].prerequisites) > 0 {
 		r.admit(gi, c, y, &w)
+	}
+	if r.held != nil {
+		if h := r.held[r.at(c, y)]; h.limit > 0 && h.units < w.admitted {
+			w.admitted, w.limit = h.units, h.limit-1
+		}
+	}
+	if r.frozen {
+		w.admitted = min(w.admitted, r.overdue[r.at(c, y)])
 	}
 	return w
 }

@@ -30,6 +30,9 @@ func (r *run) expire(g *good, c, y int32) {
 	}
 	k := r.at(c, y)
 	r.current[k], r.overdue[k] = current, overdue
+	if r.in.anyWorks {
+		r.arrive(c, year)
+	}
 }
 
 // lotState is where a lot stands in its life.

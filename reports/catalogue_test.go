@@ -125,6 +125,6 @@ func TestEveryNameOfAnEnumHasAText(t *testing.T) {
 		check("report.level.", "low", "mid", "high")
 		check("report.school.concept.", "none", "draft", "approved")
 		check("report.rate.low-value.", "expense", "capitalise")
-		check("report.reason.", "prerequisite")
+		check("report.reason.", planner.ReasonPrerequisite, planner.ReasonLimit, planner.ReasonCapacity, planner.ReasonWave, planner.ReasonWindow, planner.ReasonWorks)
 	}
 }

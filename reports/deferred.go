@@ -66,7 +66,23 @@ func (r *report) deferred() {
 		}
 		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{{Text: r.itemName(r.plan, d.item)}, {Text: yearText(d.year)},
 			r.count(len(d.schools)), r.quantity(d.count), r.money(d.cost, &m),
-			{Text: r.t("report.reason."+d.reason, model.Args{"limit": r.itemOrCategory(d.limit)})}, {Text: moved}}})
+			{Text: r.t("report.reason."+d.reason, model.Args{"limit": r.heldBackBy(d.delay)})}, {Text: moved}}})
 	}
 	r.table(r.explain(t, m, ""))
+}
+
+// heldBackBy names what held equipment back.
+func (b *builder) heldBackBy(d delay) string {
+	var name model.Text
+	switch d.reason {
+	case planner.ReasonLimit, planner.ReasonCapacity:
+		name = b.plan.Limits[d.limit].Name
+	case planner.ReasonWave:
+		name = b.plan.Waves[d.limit].Name
+	case planner.ReasonWindow:
+		name = b.plan.Programmes[d.limit].Name
+	case planner.ReasonPrerequisite:
+		return b.itemOrCategory(d.limit)
+	}
+	return orID(name.In(b.Printer.Lang()), d.limit)
 }

@@ -66,6 +66,12 @@ func (b *builder) nameOf(key, id string) string {
 		return orID(p.Supports[id].Name.In(lang), id)
 	case key == "rule" && p.Bandwidths[id] != nil:
 		return orID(p.Bandwidths[id].Name.In(lang), id)
+	case key == "limit" && p.Limits[id] != nil:
+		return orID(p.Limits[id].Name.In(lang), id)
+	case key == "measure" && p.Measures[id] != nil:
+		return orID(p.Measures[id].Name.In(lang), id)
+	case key == "measure" && p.Categories[id] != nil:
+		return b.categoryName(p, id)
 	case key == "reason":
 		return b.Printer.Or("reason."+id, id)
 	case p.Programmes[id] != nil:

@@ -27,6 +27,10 @@ type PlanData struct {
 	Totals       TotalsData         `json:"totals"`
 	Deferred     []DeferralData     `json:"deferred"`
 	Unfunded     []DeferralData     `json:"unfunded"`
+	Measures     []MeasureData      `json:"measures"`
+	Limits       []LimitData        `json:"limits"`
+	Waves        []WaveData         `json:"waves"`
+	Tenders      []TenderData       `json:"tenders"`
 	Posts        []PostsData        `json:"posts"`
 	Depreciation []DepreciationData `json:"depreciation"`
 	Funding      *FundingData       `json:"funding"`    // null: the plan uses no programme
@@ -107,6 +111,7 @@ type LineData struct {
 	BookLife  int            `json:"book_life"`
 	Overdue   int            `json:"overdue_years"`
 	Sources   []SourceData   `json:"sources"`
+	Measure   string         `json:"measure,omitempty"`
 	Refused   []RefusedData  `json:"refused,omitempty"`
 }
 

@@ -30,6 +30,7 @@ func (v *Values) planData(o Options) PlanData {
 	}
 	d.Totals = v.totals()
 	d.Deferred, d.Unfunded = deferralData(v.Deferrals)
+	d.Measures, d.Limits, d.Waves, d.Tenders = v.measureData(o), v.limitData(o), v.waveData(o), v.tenderData(o)
 	d.Posts = convert(v.Posts, func(p planner.Posts) PostsData {
 		return PostsData{p.Support, p.Year, p.Devices, p.Exact, p.Rounded, p.Existing, p.New}
 	})
@@ -79,7 +80,7 @@ func lineData(l planner.Line, period model.Years) LineData {
 		School: l.School, Item: l.Item, Part: l.Part, Category: l.Category, Kind: l.Kind.String(), Cause: l.Cause.String(),
 		Year: l.Year, InPlan: period.Has(l.Year), Quantity: l.Quantity, Booking: bookingNames[l.Booking], Fundable: l.Fundable,
 		Budget: "own", Account: l.Account, Product: l.Product, Certainty: l.Certainty.String(),
-		UseLife: l.UseLife, BookLife: l.BookLife, Overdue: l.OverdueYears,
+		Measure: l.Measure, UseLife: l.UseLife, BookLife: l.BookLife, Overdue: l.OverdueYears,
 		Sources: convert(l.Sources, func(s planner.Source) SourceData { return SourceData(s) }),
 		Refused: convert(l.Refused, func(x planner.Refused) RefusedData { return RefusedData(x) }),
 	}

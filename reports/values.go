@@ -161,6 +161,9 @@ type Values struct {
 	Items        []ItemValues     // equipment and courses over all schools, by category order and id
 	Figures      []planner.Figure // of the authority
 	Deferrals    []planner.Deferral
+	Limits       []planner.LimitStanding
+	Order        []planner.WaveSchools // waves in which something new comes to schools
+	Tenders      []planner.Tender
 	Depreciation []planner.Depreciation
 	Paid         *Paid // who pays, added up from the lines; nil where the plan uses no programme
 }
@@ -172,6 +175,9 @@ type material struct {
 	schools      []planner.School
 	figures      []planner.Figure
 	deferrals    []planner.Deferral
+	limits       []planner.LimitStanding
+	waves        []planner.WaveSchools
+	tenders      []planner.Tender
 	depreciation []planner.Depreciation
 }
 
@@ -180,11 +186,13 @@ func NewValues(r *planner.Result) *Values {
 	return collect(material{
 		overview: NewOverview(r), lines: r.Lines(), schools: r.Schools(),
 		figures: r.Figures(), deferrals: r.Deferrals(), depreciation: r.Depreciation(),
+		limits: r.Limits(), waves: r.Waves(), tenders: r.Tenders(),
 	})
 }
 
 func collect(m material) *Values {
-	v := &Values{Overview: m.overview, Lines: m.lines, Figures: m.figures, Deferrals: m.deferrals, Depreciation: m.depreciation}
+	v := &Values{Overview: m.overview, Lines: m.lines, Figures: m.figures, Deferrals: m.deferrals, Depreciation: m.depreciation,
+		Limits: m.limits, Order: m.waves, Tenders: m.tenders}
 	v.empty()
 	v.Paid = v.emptyPaid()
 	v.PerSchool = v.schoolValues(m.schools)

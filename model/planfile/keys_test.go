@@ -185,3 +185,18 @@ func TestTheReferenceNamesEveryKeyAndType(t *testing.T) {
 		}
 	}
 }
+
+func TestLimitsOfAPlanCanBeSetByTheirIds(t *testing.T) {
+	p := mustFull(t, "limits.own-money.amount=850000", "limits.own-money.uses.tablet=0.25", "limits.own-money.scope=capacity",
+		"waves.secondary-first.from=2029", "measures.network.weight=3", "schools.nord.works.new-wing.year=2030", "procurement.thresholds.eu.from=0")
+	l := p.Limits["own-money"]
+	if v, _ := l.Amount.In(2030); v.String() != "850000" || l.Scope != model.ScopeCapacity || l.Uses["tablet"].String() != "0.25" || len(l.Uses) != 3 {
+		t.Errorf("limit %+v", l)
+	}
+	if p.Waves["secondary-first"].From != 2029 || p.Measures["network"].Weight.Value.String() != "3" {
+		t.Errorf("wave %+v, measure %+v", p.Waves["secondary-first"], p.Measures["network"])
+	}
+	if w, eu := p.Schools["nord"].Works[0], p.Procurement.Thresholds[0]; w.Year != 2030 || !eu.From.IsZero() || eu.ID != "eu" || eu.Name.DE == "" {
+		t.Errorf("works %+v, threshold %+v", w, eu)
+	}
+}

@@ -339,6 +339,12 @@ func (l *loader) kindOf(b *binder, pairs []pair) kind {
 	for _, k := range l.schema.kinds {
 		names = append(names, k.describe().Name)
 	}
+	// "name" is near "wave", but where a school follows it is a school's name.
+	for _, k := range l.schema.kinds {
+		if d := k.describe(); hasKey(d.Keys, first.name) && l.kindFollows(b, pairs, d.Name) {
+			return nil
+		}
+	}
 	args := model.Args{"key": shorten(first.name), "kinds": names}
 	if s := suggestKind(first.name, names); s != "" {
 		args["suggestion"] = s
@@ -347,15 +353,24 @@ func (l *loader) kindOf(b *binder, pairs []pair) kind {
 		return nil
 	}
 	for _, n := range names {
-		if i := slices.IndexFunc(pairs[1:], func(p pair) bool { return p.name == n }); i >= 0 {
-			l.lost(n, toKebab(resolve(pairs[1+i].value).Value))
-			b.report(first.key, "kind-not-first", model.Args{"key": shorten(first.name), "kind": n})
+		if l.kindFollows(b, pairs, n) {
 			return nil
 		}
 	}
 	l.plan.Unread.Entry("")
 	b.report(first.key, "unknown-kind", args)
 	return nil
+}
+
+// kindFollows reports a document whose kind is not its first key but a later one.
+func (l *loader) kindFollows(b *binder, pairs []pair, name string) bool {
+	i := slices.IndexFunc(pairs[1:], func(p pair) bool { return p.name == name })
+	if i < 0 {
+		return false
+	}
+	l.lost(name, toKebab(resolve(pairs[1+i].value).Value))
+	b.report(pairs[0].key, "kind-not-first", model.Args{"key": shorten(pairs[0].name), "kind": name})
+	return true
 }
 
 func (l *loader) packHead(b *binder, d document, pairs []pair) {

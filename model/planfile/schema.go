@@ -176,7 +176,8 @@ func newSchema() *schema {
 	s := &schema{byName: map[string]kind{}, lots: lotGroup(),
 		plan: planKind(), pack: packKind(), central: centralKind(), schools: schoolKind()}
 	s.kinds = []kind{s.plan, s.schools, needKind(), itemKind(), categoryKind(), typeKind(), courseKind(), supportKind(),
-		bandwidthKind(), overheadKind(), leaseKind(), bandKind(), programmeKind(), s.central, incomeKind(), s.pack}
+		bandwidthKind(), overheadKind(), leaseKind(), bandKind(), programmeKind(),
+		measureKind(), waveKind(), limitKind(), s.central, incomeKind(), s.pack}
 	for _, k := range s.kinds {
 		s.byName[k.describe().Name] = k
 	}

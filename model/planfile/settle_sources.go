@@ -23,6 +23,9 @@ func (l *loader) settleSources() {
 	settleAll(p.Leases, func(e *model.Lease) *model.Origin { return &e.Origin })
 	settleAll(p.Bands, func(e *model.Band) *model.Origin { return &e.Origin })
 	settleAll(p.Programmes, func(e *model.Programme) *model.Origin { return &e.Origin })
+	settleAll(p.Measures, func(e *model.Measure) *model.Origin { return &e.Origin })
+	settleAll(p.Waves, func(e *model.Wave) *model.Origin { return &e.Origin })
+	settleAll(p.Limits, func(e *model.Limit) *model.Origin { return &e.Origin })
 }
 
 func settleAll[E any](all map[string]*E, origin func(*E) *model.Origin) {

@@ -47,6 +47,7 @@ var germanKinds = map[string]string{
 	"schule": "school", "schulen": "school", "anforderung": "need", "bedarf": "need", "artikel": "item", "position": "item",
 	"katalogposition": "item", "kategorie": "category", "schulform": "type", "fortbildung": "course", "bandbreite": "bandwidth",
 	"nebenkosten": "overhead", "leasing": "lease", "vergleichsband": "band", "zentral": "central", "einnahme": "income",
+	"massnahme": "measure", "ausbaustufe": "wave", "obergrenze": "limit", "foerderprogramm": "programme", "programm": "programme",
 }
 
 func suggestKind(text string, names []string) string {

@@ -3,7 +3,7 @@ package planner
 import "github.com/medienplan/mep/model"
 
 // total fills the sums of every year.
-func (m *measure) total() {
+func (m *gauge) total() {
 	m.by = make([]sums, m.r.in.years)
 	for y := range m.by {
 		m.by[y].pupilsKnown, m.by[y].mbitKnown = true, true
@@ -22,7 +22,7 @@ func (m *measure) total() {
 }
 
 // people counts pupils and teachers; where pupils are not declared figures per pupil are unknown.
-func (m *measure) people(s, y int32) {
+func (m *gauge) people(s, y int32) {
 	in := m.r.in
 	if s == in.authority() || !in.open[s].has(y) {
 		return
@@ -35,7 +35,7 @@ func (m *measure) people(s, y int32) {
 	m.by[y].teachers += int64(seriesCount(in.schools[s].Teachers, in.year(y), 0))
 }
 
-func (m *measure) line(s, y int32) {
+func (m *gauge) line(s, y int32) {
 	in := m.r.in
 	if s == in.authority() || !in.open[s].has(y) {
 		return
@@ -47,7 +47,7 @@ func (m *measure) line(s, y int32) {
 }
 
 // fleet counts devices in use, those past their life, and learner devices.
-func (m *measure) fleet(s, y int32) {
+func (m *gauge) fleet(s, y int32) {
 	in := m.r.in
 	for gi := range in.goods {
 		g := &in.goods[gi]
@@ -69,7 +69,7 @@ func (m *measure) fleet(s, y int32) {
 }
 
 // money sums the school's lines.
-func (m *measure) money(s int32) {
+func (m *gauge) money(s int32) {
 	m.r.run.schoolEntries(s, func(e *entry) bool {
 		w := &m.by[e.year]
 		switch {
@@ -87,7 +87,7 @@ func (m *measure) money(s int32) {
 	})
 }
 
-func (m *measure) share(e *entry) {
+func (m *gauge) share(e *entry) {
 	if e.kind != KindPurchase {
 		return
 	}
@@ -95,7 +95,7 @@ func (m *measure) share(e *entry) {
 }
 
 // spread adds a school's part of the authority's lines.
-func (m *measure) spread(s int32) {
+func (m *gauge) spread(s int32) {
 	for y := range m.r.in.years {
 		cost, posts := m.r.authorityParts(y)
 		if cost == nil {

@@ -1,0 +1,155 @@
+package planner
+
+// chooser takes the measures of a year in their order while every limit holds.
+type chooser struct {
+	*decider
+	y        int32
+	room     room
+	done     []bool
+	admitted []int32 // of the measure that is decided, by part: what prerequisites leave
+	taken    []int32
+	cost     []int64
+	yearly   []int64
+}
+
+// choose holds back what does not fit. A measure that has new equipment which needs other measures of
+// its school comes after those, which are then decided at its rank.
+func (d *decider) choose(y int32) {
+	n := len(d.in.limits)
+	c := chooser{decider: d, y: y, room: d.room(y), done: make([]bool, len(d.demand.measures)), cost: make([]int64, n), yearly: make([]int64, n)}
+	clear(d.waiting)
+	for _, w := range d.refused {
+		if w != nil {
+			for _, p := range w.parts {
+				d.waiting[d.waits(d.in.cellSchool[p.cell], p.good)] = true
+			}
+		}
+	}
+	for _, i := range d.demand.order() {
+		c.visit(i)
+	}
+}
+
+// waits is where a school and good stand in waiting.
+func (d *decider) waits(school, good int32) int { return int(school)*len(d.in.goods) + int(good) }
+
+// visit decides a measure after those of its school that its new equipment needs.
+func (c *chooser) visit(i int) {
+	if c.done[i] {
+		return
+	}
+	c.done[i] = true
+	m := &c.demand.measures[i]
+	for k := range m.parts {
+		p := &m.parts[k]
+		if p.units <= p.replaces {
+			continue
+		}
+		for _, q := range c.in.goods[p.good].prerequisites {
+			if other := c.demand.find(m.school, c.in.measureOf[q.good]); other >= 0 {
+				c.visit(other)
+			}
+		}
+	}
+	c.decide(m)
+}
+
+// decide takes a measure, a part of it, or nothing.
+func (c *chooser) decide(m *wanted) {
+	c.admitted, c.taken = c.admitted[:0], c.taken[:0]
+	for i := range m.parts {
+		c.admitted, c.taken = append(c.admitted, c.ready(m, &m.parts[i])), append(c.taken, 0)
+	}
+	m.of(c.admitted, c.cost, c.yearly)
+	bound := c.room.binds(c.cost, c.yearly)
+	if bound < 0 {
+		c.room.take(c.cost, c.yearly)
+		return
+	}
+	if c.in.measures[m.kind].divisible {
+		for i := range m.parts {
+			c.taken[i] = c.part(&m.parts[i], c.admitted[i])
+		}
+	}
+	c.refuse(m, c.y, bound, c.taken)
+	for i := range m.parts {
+		if c.taken[i] < m.parts[i].units {
+			c.waiting[c.waits(m.school, m.parts[i].good)] = true
+		}
+	}
+}
+
+// ready is what remains of a part when new units wait for what was refused.
+func (c *chooser) ready(m *wanted, p *wantedPart) int32 {
+	if p.units > p.replaces {
+		for _, q := range c.in.goods[p.good].prerequisites {
+			if c.waiting[c.waits(m.school, q.good)] {
+				c.waiting[c.waits(m.school, p.good)] = true
+				return p.replaces
+			}
+		}
+	}
+	return p.units
+}
+
+// part takes as many units of a divisible measure as fit, in whole sets.
+func (c *chooser) part(p *wantedPart, most int32) int32 {
+	set := c.setOf(p)
+	fits := func(units int32) bool { return c.room.binds(p.costOf(units), p.yearlyOf(units)) < 0 }
+	low, high := int32(0), most/set
+	for low < high {
+		middle := (low + high + 1) / 2
+		if fits(middle * set) {
+			low = middle
+		} else {
+			high = middle - 1
+		}
+	}
+	units := low * set
+	if units < most && most-units < set && fits(most) {
+		units = most
+	}
+	c.room.take(p.costOf(units), p.yearlyOf(units))
+	return units
+}
+
+// setOf is the set size in which a part's units come, in steps of its good.
+func (d *decider) setOf(p *wantedPart) int32 {
+	if k := d.in.cellRecipe[p.cell]; k >= 0 {
+		for _, i := range d.in.recipes[k].rules {
+			if ru := &d.in.rules[i]; ru.set > 1 {
+				return int32(min(ru.set*ru.stepsPerUnit(d.in), maxCount))
+			}
+		}
+	}
+	return int32(max(1000/d.in.goods[p.good].grain, 1))
+}
+
+// refuse holds back what was not taken of a measure; taken nil is nothing.
+func (d *decider) refuse(m *wanted, y, limit int32, taken []int32) {
+	key := d.key(m)
+	w := d.refused[key]
+	if w == nil {
+		n := len(d.in.limits)
+		amounts := make([]int64, 2*n)
+		w = &refusal{limit: limit, cost: amounts[:n:n], yearly: amounts[n:]}
+		d.refused[key] = w
+	}
+	for i := range m.parts {
+		p, units := &m.parts[i], int32(0)
+		if taken != nil {
+			units = taken[i]
+		}
+		if units >= p.units {
+			continue
+		}
+		for l, cost := range p.costOf(units) {
+			w.cost[l] += p.cost[l] - cost
+		}
+		for l, yearly := range p.yearlyOf(units) {
+			w.yearly[l] += p.yearly[l] - yearly
+		}
+		w.parts = append(w.parts, heldPart{p.good, p.cell})
+		d.run.held[d.run.at(p.cell, y)] = hold{units, limit + 1}
+	}
+}

@@ -1,0 +1,146 @@
+package planner
+
+import (
+	"math/bits"
+	"slices"
+
+	"github.com/medienplan/mep/model"
+)
+
+// following is cost that follows what is in use: a service per device, posts for devices. New equipment
+// causes its part of it, so that it is weighed with what it brings.
+type following struct {
+	school  int32
+	counts  *counting // nil: weighted devices of the authority
+	good    int32
+	amounts []int64 // by limit
+}
+
+// follows gives what the entry of a service or of new posts is counted by, if it is what is in use.
+func (r *Result) follows(e *entry) (following, bool) {
+	f := following{school: e.school, good: e.good}
+	if e.cell < 0 {
+		return f, e.kind == KindPost && e.cause == CauseNew
+	}
+	if e.cell < r.in.lasting || r.in.cellRecipe[e.cell] < 0 {
+		return f, false
+	}
+	for _, i := range r.in.recipes[r.in.cellRecipe[e.cell]].rules {
+		if k := &r.in.rules[i].counts; k.kind == countInUse || k.kind == countWeighted {
+			f.counts = k
+			return f, true
+		}
+	}
+	return f, false
+}
+
+// fix counts an entry that cannot wait.
+func (d *demand) fix(f following, follows bool, amount func(l *limit) int64) {
+	if follows {
+		f.amounts = make([]int64, len(d.in.limits))
+	}
+	for l := range d.in.limits {
+		n := amount(&d.in.limits[l])
+		d.fixed[l] += n
+		if follows {
+			f.amounts[l] = n
+		}
+	}
+	if follows {
+		d.following = append(d.following, f)
+	}
+}
+
+// spread moves the part of following cost that new equipment causes to it.
+func (d *demand) spread(f *following) {
+	total := d.inUseBy(f)
+	if total <= 0 {
+		return
+	}
+	if f.school == d.in.authority() {
+		for i := range d.measures {
+			d.cause(&d.measures[i], f, total)
+		}
+		return
+	}
+	for kind := range d.in.measures {
+		if i := d.find(f.school, int32(kind)); i >= 0 {
+			d.cause(&d.measures[i], f, total)
+		}
+	}
+}
+
+// inUseBy is what following cost is counted by, in the scale of its driver.
+func (d *demand) inUseBy(f *following) int64 {
+	if f.counts == nil {
+		return d.run.weightedUse(f.school, d.y)
+	}
+	return d.run.value(f.counts, f.good, f.school, d.y)
+}
+
+// cause adds what a measure causes of following cost.
+func (d *demand) cause(m *wanted, f *following, total int64) {
+	for i := range m.parts {
+		p := &m.parts[i]
+		added := int64(p.units-p.replaces) * d.in.goods[p.good].grain
+		switch {
+		case f.counts == nil || f.counts.kind == countWeighted:
+			added *= d.in.goods[p.good].weight
+		case !slices.Contains(f.counts.goods, p.good):
+			added = 0
+		}
+		if added = min(added, total); added <= 0 {
+			continue
+		}
+		for l, amount := range f.amounts {
+			if amount <= 0 {
+				continue
+			}
+			hi, lo := bits.Mul64(uint64(amount), uint64(added))
+			part, _ := bits.Div64(hi, lo, uint64(total))
+			n := min(int64(part), d.fixed[l])
+			d.fixed[l] -= n
+			p.cost[l] += n
+			if x := &d.in.limits[l]; f.counts != nil && x.countsRunning() && d.y+1 < x.holds.to {
+				p.yearly[l] += d.atHighest(n, f.good, x.holds.to)
+			}
+		}
+	}
+}
+
+// atHighest is an amount of the year at the highest price of a good in the years after it.
+func (d *demand) atHighest(amount int64, good, to int32) int64 {
+	unit := d.in.goods[good].price.unit
+	if now, later := unit[d.y], slices.Max(unit[d.y+1:to]); now > 0 && later > now {
+		return upShare(amount, int64(later), int64(now))
+	}
+	return amount
+}
+
+// addPosts adds to a part what its new devices cost in posts in the most expensive of the later years. What
+// is filled today may suffice for the year, but not for one in which fewer devices make a post.
+func (d *demand) addPosts(p *wantedPart) {
+	g := &d.in.goods[p.good]
+	devices := int64(p.units-p.replaces) * g.grain * g.weight / 1_000_000 // thousandths
+	if devices <= 0 {
+		return
+	}
+	for k := range d.in.supports {
+		s := &d.in.supports[k]
+		if s.good < 0 || d.in.goods[s.good].pricing.OtherBudget {
+			continue
+		}
+		post := &d.in.goods[s.good]
+		for l := range d.in.limits {
+			x := &d.in.limits[l]
+			e := entry{school: d.in.authority(), good: s.good, cell: -1, kind: KindPost, year: d.y}
+			for y := d.y + 1; y < x.holds.to; y++ {
+				q := model.Quantity(s.perDevice[y].of(devices, model.RoundUp)) * post.periods()
+				e.amount = max(e.amount, amountOf(q, post.price.unit[y]))
+			}
+			if x.countsRunning() {
+				p.yearly[l] += d.counts(x, &e, nil)
+			}
+		}
+	}
+}

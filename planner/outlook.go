@@ -1,0 +1,87 @@
+package planner
+
+import (
+	"github.com/medienplan/mep/model"
+	"github.com/medienplan/mep/planner/funding"
+)
+
+// lookAhead finds what the years are compared with: the plan without limits, for the mean of its years,
+// and a plan that only replaces what is there, for the running cost that comes in any case.
+func (d *decider) lookAhead() {
+	n := len(d.in.limits)
+	d.most, d.base = make([][]int64, n), make([][]int64, n)
+	smooth, later := false, false
+	for l := range n {
+		x := &d.in.limits[l]
+		d.most[l] = append([]int64(nil), x.most...)
+		d.end = max(d.end, x.holds.to)
+		smooth = smooth || x.src.AboveMean.Known
+		later = later || x.countsRunning()
+	}
+	if smooth {
+		free := d.trialRun(false)
+		for l := range n {
+			d.smooth(l, free[l].used)
+		}
+	}
+	if later {
+		frozen := d.trialRun(true)
+		for l := range n {
+			if d.in.limits[l].countsRunning() {
+				d.base[l] = frozen[l].fixed
+			}
+		}
+	}
+}
+
+// countsRunning reports whether running cost takes of a limit.
+func (l *limit) countsRunning() bool {
+	switch l.src.Scope {
+	case model.ScopeCapacity, model.ScopeInvestive, model.ScopeProgramme:
+		return false
+	}
+	return true
+}
+
+// outlook is what years would take of a limit.
+type outlook struct{ fixed, used []int64 }
+
+// trialRun calculates all years without limits; frozen buys nothing but what replaces units in use.
+func (d *decider) trialRun(frozen bool) []outlook {
+	r := &Result{Plan: d.Plan, in: d.in, run: newRun(d.in), funding: d.funding}
+	r.run.frozen = frozen
+	out := make([]outlook, len(d.in.limits))
+	for l := range out {
+		out[l] = outlook{make([]int64, d.in.years), make([]int64, d.in.years)}
+	}
+	var state *funding.State
+	if d.in.funding != nil {
+		state = d.in.funding.Start(r.run.postsIn)
+	}
+	for y := range max(d.end, d.in.planYears) {
+		r.run.year(y)
+		w := r.demandOf(y, state)
+		for l := range out {
+			out[l].fixed[y], out[l].used[y] = w.fixed[l], w.total(int32(l))
+		}
+	}
+	return out
+}
+
+// smooth sets a limit that is stated as a share above the mean of the plan years without limits. The
+// mean is rounded down, the share half up, to the cent.
+func (d *decider) smooth(l int, used []int64) {
+	x := &d.in.limits[l]
+	if !x.src.AboveMean.Known {
+		return
+	}
+	sum := int64(0)
+	for y := range d.in.planYears {
+		sum += used[y]
+	}
+	mean := model.Money(sum / int64(max(d.in.planYears, 1)))
+	more, _ := mean.Share(x.src.AboveMean.Value.Shift(6).IntPart(), 1_000_000)
+	for y := x.holds.from; y < x.holds.to; y++ {
+		d.most[l][y] = int64(mean + more)
+	}
+}
