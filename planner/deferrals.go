@@ -30,15 +30,45 @@ const (
 func (r *Result) Deferrals() []Deferral {
 	var out []Deferral
 	for s := int32(0); s <= r.in.authority(); s++ {
-		for gi := range r.in.goods {
-			if c := r.in.cellAt(s, int32(gi)); c >= 0 && r.in.goods[gi].lasts {
-				q := waitingQueue{r: r, gi: int32(gi), c: c, out: out}
-				q.follow()
-				out = q.out
-			}
+		for gi := range int32(len(r.in.goods)) {
+			r.eachArrival(gi, r.in.cellAt(s, gi), func(a arrival) {
+				if a.needed < a.comes && !a.lapses {
+					out = append(out, r.deferralOf(gi, r.in.cellAt(s, gi), a))
+				}
+			})
 		}
 	}
 	return out
+}
+
+// deferralOf names what comes late. What building works bring waited for them, even where something else
+// would have held it back as well.
+func (r *Result) deferralOf(gi, c int32, a arrival) Deferral {
+	movedTo := 0
+	if a.comes < r.in.years {
+		movedTo = r.in.year(a.comes)
+	}
+	d := r.deferral(gi, c, a.needed, a.units, movedTo)
+	if a.works {
+		d.Reason, d.Limit, d.Amount, d.Known = ReasonWorks, r.in.nextWorks(c, a.comes-1).ID, 0, true
+	}
+	return d
+}
+
+// arrival is when units come that a cell lacks.
+type arrival struct {
+	needed, units int32
+	comes         int32 // year index; years: never, or not until then
+	works         bool  // building works bring them
+	lapses        bool  // they do not come: from that year on they are no longer required
+}
+
+// eachArrival follows what a cell lacks and when it comes.
+func (r *Result) eachArrival(gi, c int32, visit func(arrival)) {
+	if c >= 0 && r.in.goods[gi].lasts {
+		q := waitingQueue{r: r, gi: gi, c: c, visit: visit}
+		q.follow()
+	}
 }
 
 // waiting is a part of a gap that was not closed in the year in which it opened.
@@ -54,7 +84,7 @@ type waitingQueue struct {
 	gi, c int32
 	queue []waiting
 	open  int32
-	out   []Deferral
+	visit func(arrival)
 }
 
 func (q *waitingQueue) follow() {
@@ -64,7 +94,7 @@ func (q *waitingQueue) follow() {
 		if q.r.in.anyWorks {
 			q.close(y, min(q.r.in.worksIn(q.c, y), max(0, q.open-gap)), true)
 		}
-		q.lapse(q.open - gap)
+		q.lapse(y, q.open-gap)
 		if gap > q.open {
 			q.queue = append(q.queue, waiting{y, gap - q.open})
 			q.open = gap
@@ -72,15 +102,16 @@ func (q *waitingQueue) follow() {
 		q.close(y, run.bought[run.at(q.c, y)], false)
 	}
 	for _, w := range q.queue {
-		q.out = append(q.out, q.r.deferral(q.gi, q.c, w.year, w.units, 0))
+		q.visit(arrival{needed: w.year, units: w.units, comes: q.r.in.years})
 	}
 }
 
 // lapse drops units that are no longer required.
-func (q *waitingQueue) lapse(units int32) {
+func (q *waitingQueue) lapse(y, units int32) {
 	for units > 0 && len(q.queue) > 0 {
 		last := &q.queue[len(q.queue)-1]
 		k := min(units, last.units)
+		q.visit(arrival{needed: last.year, units: k, comes: y, lapses: true})
 		last.units -= k
 		units -= k
 		q.open -= k
@@ -90,19 +121,12 @@ func (q *waitingQueue) lapse(units int32) {
 	}
 }
 
-// close takes units off the queue that came in a year. What building works bring waited for them, even
-// where something else would have held it back as well.
+// close takes units off the queue that came in a year.
 func (q *waitingQueue) close(y, units int32, works bool) {
 	for units > 0 && len(q.queue) > 0 {
 		first := &q.queue[0]
 		k := min(units, first.units)
-		if first.year < y {
-			d := q.r.deferral(q.gi, q.c, first.year, k, q.r.in.year(y))
-			if works {
-				d.Reason, d.Limit, d.Amount, d.Known = ReasonWorks, q.r.in.nextWorks(q.c, y-1).ID, 0, true
-			}
-			q.out = append(q.out, d)
-		}
+		q.visit(arrival{needed: first.year, units: k, comes: y, works: works})
 		first.units -= k
 		units -= k
 		q.open -= k

@@ -24,14 +24,27 @@ func (d *decider) lookAhead() {
 			d.smooth(l, free[l].used)
 		}
 	}
-	if later {
-		frozen := d.trialRun(true)
-		for l := range n {
-			if d.in.limits[l].countsRunning() {
-				d.base[l] = frozen[l].fixed
-			}
+	if !later {
+		return
+	}
+	standstill := d.in.standstill
+	if standstill == nil {
+		standstill = d.standstill()
+	}
+	for l := range n {
+		if d.in.limits[l].countsRunning() {
+			d.base[l] = standstill[l]
 		}
 	}
+}
+
+// standstill is what limits count, by limit and year, of a plan that only replaces what is in use.
+func (d *decider) standstill() [][]int64 {
+	out := make([][]int64, len(d.in.limits))
+	for l, x := range d.trialRun(true) {
+		out[l] = x.fixed
+	}
+	return out
 }
 
 // countsRunning reports whether running cost takes of a limit.
