@@ -178,3 +178,12 @@ func Benchmark4000SchoolsFree(b *testing.B) {
 		Run(in)
 	}
 }
+
+func BenchmarkTownWhatIf(b *testing.B) {
+	in, _ := Compile(underLimits(country(41, 5, 5)))
+	r := Run(in)
+	b.ReportAllocs()
+	for b.Loop() {
+		r.WhatIfLimits(More{Money: 10_000_00})
+	}
+}

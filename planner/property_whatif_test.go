@@ -204,7 +204,7 @@ func lastLater(p *model.Plan, limited, free *Result, limit string) int {
 // TestUnderTheLeastAmountNothingMandatoryWaits writes the least amount into the plan.
 func TestUnderTheLeastAmountNothingMandatoryWaits(t *testing.T) {
 	bound := 0
-	eachWhatIf(t, 80, More{}, func(t *testing.T, p *model.Plan, r *Result, w LimitWhatIf) {
+	eachWhatIf(t, 40, More{}, func(t *testing.T, p *model.Plan, r *Result, w LimitWhatIf) {
 		constant := func(a decimal.Decimal) func(l *model.Limit) {
 			return func(l *model.Limit) { l.Amount = model.Always(a) }
 		}
@@ -243,7 +243,7 @@ func mandatory(p *model.Plan, d Deferral) bool {
 
 // TestAVariantThatChangesNothingIsThePlan holds that what variants are made of calculates the same.
 func TestAVariantThatChangesNothingIsThePlan(t *testing.T) {
-	limitedPlans(t, 200, func(t *testing.T, _ *model.Plan, r *Result) {
+	limitedPlans(t, 100, func(t *testing.T, _ *model.Plan, r *Result) {
 		same := newVariants(r).more(0, 0, 0)
 		if !reflect.DeepEqual(r.run.bought, same.run.bought) || !reflect.DeepEqual(r.limits, same.limits) || !reflect.DeepEqual(r.Deferrals(), same.Deferrals()) {
 			t.Error("the plan and its variant differ")

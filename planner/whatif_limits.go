@@ -27,7 +27,8 @@ type Raise struct {
 	Held     int         // measures, whole or in part, that the limit holds back this year
 	Asked    LimitAmount // what it was asked to have more
 	More     LimitAmount // with so much more something moves: Asked, or the least above it; 0: nothing was found
-	Searched bool        // with More 0: no amount in this year alone moves anything; false: more than Asked was not tried
+	Searched bool        // with More 0: no amount in this year alone moves anything; false: the plan is too large to try more than Asked
+	Rounded  bool        // the plan is too large to find More to the unit, where it is above Asked
 	Moves    []Move      // with More; by school, item and year needed
 }
 
@@ -40,17 +41,22 @@ type Stretch struct {
 }
 
 // Least is the amount that a limit must have in each of its years, at least, so that what counts comes as
-// it does without the limit. It was tried: the amount suffices. One unit less does not (one euro, or one unit
-// of work), or, where it is rounded, a sixty-fourth less may not. Far smaller amounts are not ruled out.
+// it does without the limit. It was tried: the amount suffices, and one unit less does not (one euro, or one
+// unit of work); where it is rounded, a thousandth less. Far smaller amounts are not ruled out.
 type Least struct {
 	Amount    LimitAmount
 	Mandatory bool // only mandatory measures count, because the plan has some; otherwise all
 	Rounded   bool // the plan is too large to find it to the unit
 }
 
-// exactSchools is up to how many schools amounts are searched for to the unit. A search takes some twenty
-// calculations of the plan; for more schools it ends early.
-const exactSchools = 1000
+// A search takes some twenty calculations of the plan. Up to exactSchools it ends at the unit; above, where
+// the amount is known to one part in coarse. Above searchedSchools nothing but what was asked is tried of a
+// single year.
+const (
+	exactSchools    = 200
+	searchedSchools = 2000
+	coarse          = 1000
+)
 
 // plenty is more than any plan takes of a limit, and may be added to one.
 const plenty = int64(1_000_000_000_000_000)
@@ -84,8 +90,8 @@ func (l *limit) unit() int64 {
 	return 100
 }
 
-// exact reports whether amounts are searched for to the unit.
-func (v *variants) exact() bool { return len(v.in.schools) <= exactSchools }
+// rounds reports whether a search ends before the unit.
+func (v *variants) rounds() bool { return len(v.in.schools) > exactSchools }
 
 func (v *variants) raises(l int, ask More) []Raise {
 	x := &v.in.limits[l]
@@ -105,11 +111,11 @@ func (v *variants) raises(l int, ask More) []Raise {
 // raise says what a limit with more in one year moves. Where what was asked moves nothing, the least
 // amount that does is looked for.
 func (v *variants) raise(l int, y int32, asked int64) Raise {
-	out := Raise{Year: v.in.year(y), Held: v.base.limits[l][y].waiting, Asked: LimitAmount(asked), Searched: v.exact()}
+	out := Raise{Year: v.in.year(y), Held: v.base.limits[l][y].waiting, Asked: LimitAmount(asked), Searched: len(v.in.schools) <= searchedSchools}
 	amount := asked
 	r := v.more(l, y, asked)
 	if !v.moved(r) {
-		if !v.exact() {
+		if !out.Searched {
 			return out
 		}
 		if amount = v.leastMove(l, y, asked); amount == 0 {
@@ -117,6 +123,7 @@ func (v *variants) raise(l int, y int32, asked int64) Raise {
 		}
 		r = v.more(l, y, amount)
 	}
+	out.Rounded = amount > asked && v.rounds()
 	out.More, out.Moves = LimitAmount(amount), v.moves(r)
 	return out
 }
@@ -140,8 +147,8 @@ func (v *variants) search(l int, low, high int64, does func(int64) bool) int64 {
 	unit := v.in.limits[l].unit()
 	for {
 		near := unit
-		if !v.exact() {
-			near = max(unit, high/64)
+		if v.rounds() {
+			near = max(unit, high/coarse)
 		}
 		if high-low <= near {
 			return high
@@ -172,7 +179,7 @@ func (v *variants) stretch(l int, free *Result) Stretch {
 
 // least finds the least constant amount of a limit.
 func (v *variants) least(l int, free *Result) Least {
-	out := Least{Rounded: !v.exact(), Mandatory: slices.ContainsFunc(v.in.measures, func(m measure) bool { return m.mandatory })}
+	out := Least{Rounded: v.rounds(), Mandatory: slices.ContainsFunc(v.in.measures, func(m measure) bool { return m.mandatory })}
 	counts := func(gi int32) bool { return !out.Mandatory || v.in.measures[v.in.measureOf[gi]].mandatory }
 	suffices := func(amount int64) bool { return v.constant(l, amount).later(free, counts) < 0 }
 	x := &v.in.limits[l]

@@ -1,6 +1,7 @@
 package planner
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -178,5 +179,40 @@ func TestALimitAboveTheMeanIsRaisedFromWhatItCameTo(t *testing.T) {
 func TestAPlanWithoutLimitsHasNoAnswer(t *testing.T) {
 	if got := calculate(t, threeSchools()).WhatIfLimits(tenThousand); len(got) != 0 {
 		t.Errorf("%+v", got)
+	}
+}
+
+// manySchools need ten displays each, 10,000.00 per school.
+func manySchools(n int) *model.Plan {
+	p := threeSchools()
+	for i := len(p.Schools); i < n; i++ {
+		addSchool(p, fmt.Sprintf("s%04d", i))
+	}
+	return p
+}
+
+// 201 schools at 10,000 each come at once only under 2,010,000. A search to the thousandth ends at most
+// 2,010 above, and that for the next school, for which 5,000 lack, at most 5 above.
+func TestAboveManySchoolsAmountsAreRoundedUp(t *testing.T) {
+	p := manySchools(exactSchools + 1)
+	limitTo(p, "15000")
+	w := whatIf(t, p, More{Money: 1000_00, Year: 2027})
+	if a := w.Least.Amount; !w.Least.Rounded || a < 2_010_000_00 || a > 2_012_010_00 {
+		t.Errorf("least %+v", w.Least)
+	}
+	if x := w.Raises[0]; !x.Rounded || !x.Searched || x.More < 5000_00 || x.More > 5005_00 || len(x.Moves) == 0 {
+		t.Errorf("5,000 are left, so 5,000 more bring the next: %d", x.More)
+	}
+}
+
+func TestAboveVeryManySchoolsOnlyWhatWasAskedIsTried(t *testing.T) {
+	p := manySchools(searchedSchools + 1)
+	limitTo(p, "15000")
+	w := whatIf(t, p, More{Money: 1000_00, Year: 2027})
+	if x := w.Raises[0]; x.Searched || x.More != 0 || len(x.Moves) != 0 {
+		t.Errorf("%+v", x)
+	}
+	if x := whatIf(t, p, More{Money: 5000_00, Year: 2027}).Raises[0]; x.More != 5000_00 || len(x.Moves) == 0 {
+		t.Errorf("%+v", x)
 	}
 }
