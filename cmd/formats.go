@@ -29,11 +29,16 @@ type writer struct {
 	terminal bool // text goes to a terminal
 	width    int
 	colour   bool
+	answer   answer // where the document is one
 }
 
 // writer reads the flags that reports share and opens the plan.
 func (r *run) writer(c *cli.Context, document string) (*opened, *writer, error) {
 	date, err := r.date(c.String("date"))
+	if err != nil {
+		return nil, nil, err
+	}
+	more, err := r.more(c.String("more"))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -47,7 +52,11 @@ func (r *run) writer(c *cli.Context, document string) (*opened, *writer, error) 
 	}
 	w := &writer{document: document, width: r.env.Width, colour: r.env.colour(r.env.StdoutTerminal)}
 	w.options = reports.Options{Printer: r.texts.Printer(r.reportLanguage(c, o.plan)), Date: date}
-	w.options.Base, err = r.base(c, o.folder)
+	if document == whatIfDocument {
+		err = r.await("progress.calculating", func() { w.answer = answer{more, o.result.WhatIfLimits(more)} })
+	} else {
+		w.options.Base, err = r.base(c, o.folder)
+	}
 	return o, w, err
 }
 
@@ -77,6 +86,10 @@ func (r *run) date(s string) (model.Date, error) {
 func (w *writer) content(o *opened, suffix string) ([]byte, error) {
 	var out bytes.Buffer
 	var err error
+	if w.document == whatIfDocument && suffix != ".txt" {
+		err = w.answerData(&out, o, suffix)
+		return out.Bytes(), err
+	}
 	switch suffix {
 	case ".pdf":
 		err = pdf.Write(&out, w.build(o))
@@ -101,11 +114,15 @@ func (w *writer) html(out *bytes.Buffer, d document.Document) error {
 
 func (w *writer) build(o *opened) document.Document {
 	if w.built == nil {
-		compose := reports.Report
-		if w.document == "summary" {
-			compose = reports.Summary // reads sums only: it serves a whole country
+		var d document.Document
+		switch w.document {
+		case whatIfDocument:
+			d = reports.WhatIf(o.plan, w.answer.more, w.answer.limits, w.options)
+		case "summary":
+			d = reports.Summary(o.result, w.options) // reads sums only: it serves a whole country
+		default:
+			d = reports.Report(o.result, w.options)
 		}
-		d := compose(o.result, w.options)
 		w.built = &d
 	}
 	return *w.built

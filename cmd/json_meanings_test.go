@@ -170,6 +170,14 @@ var meanings = map[string]string{
 
 	"LimitData.message": "what readers shall know of it",
 
+	"WhatIfData.format":   "the name of this contract, which changes as that of the plan does",
+	"WhatIfData.plan":     "which plan it is",
+	"WhatIfData.currency": "ISO 4217, of all amounts",
+	"WhatIfData.changes":  "values put in place of those of a pack or a file, `--set` included",
+	"WhatIfData.limits":   "every limit, by id",
+
+	"MoveData.quantity": "units; of courses teachers",
+
 	"TenderData.threshold": "id of the highest threshold of procurement law that net reaches; empty: none",
 
 	"PostsData.support":  "id of the support variant",

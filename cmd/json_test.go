@@ -40,12 +40,15 @@ func TestTheJSONContractIsDocumented(t *testing.T) {
 		}
 	}
 	c.printf("# The JSON contract `%s`\n\n%s", reports.PlanFormat, contractHead)
-	todo := []string{"PlanData"}
-	for i := 0; i < len(todo); i++ {
-		for _, next := range c.structure(t, todo[i]) {
-			if !slices.Contains(todo, next) {
-				todo = append(todo, next)
+	var done []string
+	for _, document := range []string{"PlanData", "WhatIfData"} {
+		todo := []string{document}
+		for len(todo) > 0 {
+			if next := todo[0]; !slices.Contains(done, next) {
+				done = append(done, next)
+				todo = append(todo, c.structure(t, next)...)
 			}
+			todo = todo[1:]
 		}
 	}
 	c.names(t)
@@ -92,8 +95,11 @@ func (c *contract) structure(t *testing.T, name string) (next []string) {
 		t.Fatalf("%s is no structure", name)
 	}
 	title, text := heading(name), c.docs[name]
-	if name == "PlanData" {
+	switch name {
+	case "PlanData":
 		title = "The document"
+	case "WhatIfData":
+		title = "The answer `" + reports.WhatIfFormat + "`"
 	}
 	c.printf("\n## %s\n\n%s\n\n| Field | Type | Meaning |\n|---|---|---|\n", title, sentence(name, text))
 	for _, f := range fields.Fields.List {

@@ -17,6 +17,8 @@ func (r *run) planCommand() *cli.Command {
 			r.list("output", "o", r.say("value.file", nil)),
 			r.text("date", "", r.say("value.date", nil)),
 			r.list("set", "", r.say("value.set", nil)),
+			r.text("what-if", "", strings.Join(whatIfs, "|")),
+			r.text("more", "", r.say("value.more", nil)),
 			r.yes("strict"),
 		},
 		Action: r.plan,
@@ -34,14 +36,18 @@ func (r *run) plan(c *cli.Context) error {
 	case c.String("format") != "json" && c.String("format") != "csv":
 		return r.unknownValue("format", c.String("format"), planFormats)
 	}
+	document, err := r.planDocument(c)
+	if err != nil {
+		return err
+	}
 	names := c.StringSlice("output")
 	if len(names) > 0 && c.IsSet("format") {
 		return r.usage(r.current, "usage.format-and-output", nil)
 	}
 	if len(names) > 0 {
-		return r.write(c, names, []string{".txt", ".json", ".csv"}, "summary")
+		return r.write(c, names, []string{".txt", ".json", ".csv"}, document)
 	}
-	o, w, err := r.writer(c, "summary")
+	o, w, err := r.writer(c, document)
 	if err != nil {
 		return err
 	}

@@ -69,12 +69,7 @@ type MeasureData struct {
 
 func (v *Values) limitData(o Options) []LimitData {
 	return convert(v.Limits, func(l planner.LimitStanding) LimitData {
-		amount := func(a planner.LimitAmount) decimal.Decimal {
-			if l.Model.Scope == model.ScopeCapacity {
-				return a.Work().Decimal()
-			}
-			return a.Money().Decimal()
-		}
+		amount := func(a planner.LimitAmount) decimal.Decimal { return limitFigure(l.Model, a) }
 		d := LimitData{ID: l.ID, Name: orID(l.Model.Name.In(o.Printer.Lang()), l.ID), Scope: l.Model.Scope.String(), Unit: l.Model.Unit.In(o.Printer.Lang()),
 			CarryOver: l.Model.CarryOver, Message: l.Model.Message.In(o.Printer.Lang())}
 		if l.Model.AboveMean.Known {
@@ -86,6 +81,14 @@ func (v *Values) limitData(o Options) []LimitData {
 		})
 		return d
 	})
+}
+
+// limitFigure is an amount of a limit: EUR, or work in its unit.
+func limitFigure(l *model.Limit, a planner.LimitAmount) decimal.Decimal {
+	if l.Scope == model.ScopeCapacity {
+		return a.Work().Decimal()
+	}
+	return a.Money().Decimal()
 }
 
 func (v *Values) waveData(o Options) []WaveData {

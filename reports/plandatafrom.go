@@ -18,7 +18,7 @@ func NewPlanData(r *planner.Result, o Options) PlanData { return NewValues(r).pl
 
 func (v *Values) planData(o Options) PlanData {
 	period := v.Period()
-	d := v.head(o)
+	d := o.head(v.Plan)
 	d.Years = YearsData{First: period.First, Last: period.Last, After: nonNil(v.Years[v.PlanYears:])}
 	d.Schools = v.schoolData(o)
 	d.Lines = func(yield func(LineData) bool) {
@@ -43,8 +43,7 @@ func (v *Values) planData(o Options) PlanData {
 }
 
 // head tells what was calculated, from which files.
-func (v *Values) head(o Options) PlanData {
-	p := v.Plan
+func (o Options) head(p *model.Plan) PlanData {
 	d := PlanData{
 		Format:   PlanFormat,
 		Plan:     PlanHead{p.ID, p.Title, p.Authority.Name, p.Authority.Land, p.AsOf.String(), p.Notice},

@@ -216,11 +216,13 @@ func (v *Values) categoryRank(item string) int {
 }
 
 // categoryOf gives the category of an item or course.
-func (v *Values) categoryOf(id string) string {
-	if i := v.Plan.Items[id]; i != nil {
+func (v *Values) categoryOf(id string) string { return categoryOf(v.Plan, id) }
+
+func categoryOf(p *model.Plan, id string) string {
+	if i := p.Items[id]; i != nil {
 		return i.Category
 	}
-	if c := v.Plan.Courses[id]; c != nil {
+	if c := p.Courses[id]; c != nil {
 		return c.Category
 	}
 	return ""

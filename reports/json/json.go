@@ -1,4 +1,5 @@
-// Package json writes a plan for machines: the contract "mep-plan/1".
+// Package json writes a plan for machines: the contract "mep-plan/1"; and, as a document of its own, what it
+// would take of the limits.
 //
 // Keys stand in the order of [reports.PlanData], amounts and quantities are decimal strings, and the
 // same plan gives the same bytes. Lines are written one by one, each on a line of its own, so that
@@ -32,6 +33,16 @@ func Write(w io.Writer, d reports.PlanData) error {
 	out.WriteString("\n  " + linesBefore)
 	out.Write(tail)
 	return out.Flush()
+}
+
+// WriteWhatIf writes the contract "mep-limits-what-if/1" in the same form.
+func WriteWhatIf(w io.Writer, d reports.WhatIfData) error {
+	out, err := encode(d, "  ")
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(out)
+	return err
 }
 
 func writeLines(out *bufio.Writer, d reports.PlanData) error {
