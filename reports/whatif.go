@@ -130,22 +130,28 @@ func (w *whatIf) raises(l *planner.LimitWhatIf) document.Table {
 		w.words("report.whatif.col.from"), w.words("report.whatif.col.to"), w.figures("report.col.amount-then")}}
 	var m marks
 	for _, x := range l.Raises {
-		t.Rows = append(t.Rows, group(w.raiseTitle(l, x)))
-		back := false
-		for _, s := range w.shifted(x.Moves) {
-			if !s.forward && !back {
-				back = true
-				t.Rows = append(t.Rows, group(w.t("report.whatif.raise.back", model.Args{"year": x.Year})))
-			}
-			t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{{Text: w.itemName(w.plan, s.item)}, {Text: w.schools(s.schools)}, w.quantity(s.count),
-				{Text: w.yearOrOpen(s.from)}, {Text: w.yearOrOpen(s.to)}, w.money(s.cost, &m)}})
+		earlier, later := w.shifted(x.Moves)
+		t.Rows = append(t.Rows, group(w.raiseTitle(l, x, earlier)))
+		t.Rows = append(t.Rows, w.shiftedRows(earlier, &m)...)
+		if len(later) > 0 {
+			t.Rows = append(t.Rows, group(w.t("report.whatif.raise.back", model.Args{"year": x.Year, "amount": w.costOf(later)})))
+			t.Rows = append(t.Rows, w.shiftedRows(later, &m)...)
 		}
 	}
 	return w.explain(t, m, "")
 }
 
-func (w *whatIf) raiseTitle(l *planner.LimitWhatIf, x planner.Raise) string {
-	args := model.Args{"year": x.Year, "asked": w.more(l, x.Asked), "more": w.more(l, x.More)}
+func (w *whatIf) shiftedRows(all []shifted, m *marks) []document.Row {
+	var rows []document.Row
+	for _, s := range all {
+		rows = append(rows, document.Row{Cells: []document.Cell{{Text: brief(w.itemName(w.plan, s.item))}, {Text: w.schools(s.schools)}, w.quantity(s.count),
+			{Text: w.yearOrOpen(s.from)}, {Text: w.yearOrOpen(s.to)}, w.money(s.cost, m)}})
+	}
+	return rows
+}
+
+func (w *whatIf) raiseTitle(l *planner.LimitWhatIf, x planner.Raise, earlier []shifted) string {
+	args := model.Args{"year": x.Year, "asked": w.more(l, x.Asked), "more": w.more(l, x.More), "amount": w.costOf(earlier)}
 	switch {
 	case x.More == x.Asked:
 		return w.t("report.whatif.raise.moves", args)
@@ -157,6 +163,16 @@ func (w *whatIf) raiseTitle(l *planner.LimitWhatIf, x planner.Raise) string {
 	return w.t("report.whatif.raise.untried", args)
 }
 
+// costOf is what moves cost together.
+func (w *whatIf) costOf(all []shifted) string {
+	var sum Sum
+	for _, s := range all {
+		sum.Amount += s.cost.Amount
+		sum.Missing += s.cost.Missing
+	}
+	return w.atLeast(w.Printer.Money(sum.Amount), sum.Missing)
+}
+
 func (w *whatIf) yearOrOpen(year int) string {
 	if year == 0 {
 		return w.t("report.unfunded")
@@ -166,14 +182,14 @@ func (w *whatIf) yearOrOpen(year int) string {
 
 // schools names some schools, and counts the others.
 func (w *whatIf) schools(ids []string) string {
-	const most = 3
+	const most = 2
 	names := make([]string, 0, most+1)
 	for i, id := range ids {
 		if i == most && len(ids) > most+1 {
 			names = append(names, w.t("report.whatif.more-schools", model.Args{"n": len(ids) - most}))
 			break
 		}
-		names = append(names, w.nameOfSchool(id))
+		names = append(names, brief(w.nameOfSchool(id)))
 	}
 	return w.Printer.List(names)
 }
@@ -189,48 +205,38 @@ func (b *builder) nameOfSchool(id string) string {
 type shifted struct {
 	item     string
 	from, to int
-	forward  bool
 	schools  []string
 	count    model.Quantity
 	cost     Sum
 }
 
-// shifted gathers moves over all schools: what comes earlier first, by the year in which it then comes, the
-// year in which it would, and category. What stays open stands last.
-func (w *whatIf) shifted(moves []planner.Move) []shifted {
-	type key struct {
-		item     string
-		from, to int
-	}
-	at := map[key]int{}
-	var out []shifted
+// shifted gathers moves over all schools: what comes earlier and what comes later. Each is ordered by the year
+// in which it then comes, the year in which it would, and category; what stays open stands last.
+func (w *whatIf) shifted(moves []planner.Move) (earlier, later []shifted) {
 	for _, m := range moves {
-		k := key{m.Item, m.From, m.To}
-		i, known := at[k]
-		if !known {
-			i = len(out)
-			at[k] = i
-			out = append(out, shifted{item: m.Item, from: m.From, to: m.To, forward: m.Forward()})
+		all := &later
+		if m.Forward() {
+			all = &earlier
 		}
-		if s := &out[i]; len(s.schools) == 0 || s.schools[len(s.schools)-1] != m.School {
+		i := slices.IndexFunc(*all, func(s shifted) bool { return s.item == m.Item && s.from == m.From && s.to == m.To })
+		if i < 0 {
+			i = len(*all)
+			*all = append(*all, shifted{item: m.Item, from: m.From, to: m.To})
+		}
+		s := &(*all)[i]
+		if len(s.schools) == 0 || s.schools[len(s.schools)-1] != m.School {
 			s.schools = append(s.schools, m.School)
 		}
-		out[i].count += m.Quantity
-		out[i].cost.add(planner.Line{Known: m.Known, Amount: m.Amount, Certainty: model.Sourced})
+		s.count += m.Quantity
+		s.cost.add(planner.Line{Known: m.Known, Amount: m.Amount, Certainty: model.Sourced})
 	}
-	slices.SortStableFunc(out, func(a, b shifted) int {
-		return cmp.Or(cmp.Compare(backLast(a), backLast(b)), cmp.Compare(openLast(a.to), openLast(b.to)), cmp.Compare(openLast(a.from), openLast(b.from)),
-			cmp.Compare(w.categoryOrder(a.item), w.categoryOrder(b.item)), cmp.Compare(a.item, b.item))
-	})
-	return out
-}
-
-// backLast orders what comes earlier before what comes later.
-func backLast(s shifted) int {
-	if s.forward {
-		return 0
+	for _, all := range [...][]shifted{earlier, later} {
+		slices.SortStableFunc(all, func(a, b shifted) int {
+			return cmp.Or(cmp.Compare(openLast(a.to), openLast(b.to)), cmp.Compare(openLast(a.from), openLast(b.from)),
+				cmp.Compare(w.categoryOrder(a.item), w.categoryOrder(b.item)), cmp.Compare(a.item, b.item))
+		})
 	}
-	return 1
+	return earlier, later
 }
 
 // openLast orders years; 0, which is none, comes last.
