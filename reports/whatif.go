@@ -141,9 +141,16 @@ func (w *whatIf) raises(l *planner.LimitWhatIf) document.Table {
 	return w.explain(t, m, "")
 }
 
+// mostShifted is how many rows a table shows of what comes earlier, or later, with more in one year.
+const mostShifted = 25
+
+// shiftedRows shows the first, and sums up the others.
 func (w *whatIf) shiftedRows(all []shifted, m *marks) []document.Row {
 	var rows []document.Row
-	for _, s := range all {
+	for i, s := range all {
+		if rest := all[i:]; i == mostShifted && len(rest) > 1 {
+			return append(rows, row(w.t("report.whatif.more-rows", model.Args{"n": len(rest)}), "", "", "", "", w.money(sumOf(rest), m).Text))
+		}
 		rows = append(rows, document.Row{Cells: []document.Cell{{Text: brief(w.itemName(w.plan, s.item))}, {Text: w.schools(s.schools)}, w.quantity(s.count),
 			{Text: w.yearOrOpen(s.from)}, {Text: w.yearOrOpen(s.to)}, w.money(s.cost, m)}})
 	}
@@ -165,12 +172,16 @@ func (w *whatIf) raiseTitle(l *planner.LimitWhatIf, x planner.Raise, earlier []s
 
 // costOf is what moves cost together.
 func (w *whatIf) costOf(all []shifted) string {
-	var sum Sum
+	sum := sumOf(all)
+	return w.atLeast(w.Printer.Money(sum.Amount), sum.Missing)
+}
+
+func sumOf(all []shifted) (sum Sum) {
 	for _, s := range all {
 		sum.Amount += s.cost.Amount
 		sum.Missing += s.cost.Missing
 	}
-	return w.atLeast(w.Printer.Money(sum.Amount), sum.Missing)
+	return sum
 }
 
 func (w *whatIf) yearOrOpen(year int) string {

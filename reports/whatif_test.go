@@ -101,3 +101,22 @@ func TestTheAnswerForProgramsHasNullsAndUnits(t *testing.T) {
 		t.Errorf("rows %v", rows)
 	}
 }
+
+// 30 years after each other are 30 rows: 25 are shown, and the other five are 5 × 8,160.48.
+func TestVeryManyRowsAreSummedUp(t *testing.T) {
+	limits := twoLimits()[:1]
+	limits[0].Raises = limits[0].Raises[:1]
+	limits[0].Raises[0].Moves = nil
+	for i := range 30 {
+		limits[0].Raises[0].Moves = append(limits[0].Raises[0].Moves, tabletMove("nord", 2041+i, 2031+i))
+	}
+	text := dump(WhatIf(smallPlan(), planner.More{Money: 10000_00}, limits, Options{Printer: shippedPrinter(t, "de")}))
+	for _, w := range []string{"| 2065 | 2055 |", "5 weitere Zeilen (mit --format csv alle) |  |  |  |  | 40.802,40", "kommt früher: 244.814,40"} {
+		if !strings.Contains(text, w) {
+			t.Errorf("the answer lacks %q:\n%s", w, text)
+		}
+	}
+	if strings.Contains(text, "| 2066 | 2056 |") {
+		t.Error("the 26th row is shown")
+	}
+}
