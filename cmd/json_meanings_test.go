@@ -160,13 +160,14 @@ var meanings = map[string]string{
 	"CategoryData.category": "id",
 	"CategoryData.cost":     "part of the cost",
 
-	"DeferralData.school":   "id",
-	"DeferralData.item":     "id of an item or course",
-	"DeferralData.year":     "in which it is needed",
-	"DeferralData.quantity": "units that wait",
-	"DeferralData.amount":   "at the price of that year; null where it is missing",
-	"DeferralData.reason":   "see [names](#names)",
-	"DeferralData.limit":    "id of what holds it back",
+	"DeferralData.school":       "id",
+	"DeferralData.item":         "id of an item or course",
+	"DeferralData.year":         "in which it is needed",
+	"DeferralData.quantity":     "units that wait",
+	"DeferralData.amount":       "at the price of that year; null where it is missing",
+	"DeferralData.reason":       "see [names](#names)",
+	"DeferralData.limit":        "id of what holds it back",
+	"DeferralData.amount_later": "at the price of moved_to; null where the price is missing or it never comes",
 
 	"LimitData.message": "what readers shall know of it",
 

@@ -13,6 +13,15 @@ type Deferral struct {
 	Reason       string      // why it did not come in Year, one of the reasons below
 	Limit        string      // what held it back: the id of a prerequisite, limit, wave, programme or of building works
 	MovedTo      int         // year in which it came; 0: open at the end
+	Later        model.Money // at the price of MovedTo; 0 where it never comes, or building works bring it
+	Age          int         // years of the oldest unit past its life that served on to the end of the wait; 0: none did
+	Missed       []string    // programmes, in their order, that were open to it in Year and are no more when it comes
+}
+
+// Dearer is what the wait adds to the price, below 0 where prices fall. It is known where the price is
+// and the equipment comes.
+func (d *Deferral) Dearer() (more model.Money, known bool) {
+	return d.Later - d.Amount, d.Known && d.MovedTo != 0
 }
 
 // Reasons of a deferral. Where several hold something back, it is the one that leaves the least; of
@@ -72,7 +81,7 @@ func (q *waitingQueue) follow() {
 		q.close(y, run.bought[run.at(q.c, y)], false)
 	}
 	for _, w := range q.queue {
-		q.out = append(q.out, q.r.deferral(q.gi, q.c, w.year, w.units, 0))
+		q.out = append(q.out, q.r.deferral(q.gi, q.c, w.year, w.units, q.r.in.years))
 	}
 }
 
@@ -97,9 +106,10 @@ func (q *waitingQueue) close(y, units int32, works bool) {
 		first := &q.queue[0]
 		k := min(units, first.units)
 		if first.year < y {
-			d := q.r.deferral(q.gi, q.c, first.year, k, q.r.in.year(y))
+			d := q.r.deferral(q.gi, q.c, first.year, k, y)
 			if works {
-				d.Reason, d.Limit, d.Amount, d.Known = ReasonWorks, q.r.in.nextWorks(q.c, y-1).ID, 0, true
+				d.Reason, d.Limit = ReasonWorks, q.r.in.nextWorks(q.c, y-1).ID
+				d.free()
 			}
 			q.out = append(q.out, d)
 		}
@@ -112,18 +122,34 @@ func (q *waitingQueue) close(y, units int32, works bool) {
 	}
 }
 
-func (r *Result) deferral(gi, c, y, units int32, movedTo int) Deferral {
+// deferral is what some units waited for from year index y until came, which is after the last year
+// where they never come.
+func (r *Result) deferral(gi, c, y, units, came int32) Deferral {
 	g := &r.in.goods[gi]
-	d := Deferral{School: r.in.schoolID(r.in.cellSchool[c]), Item: g.id, Course: g.course, Year: r.in.year(y), Quantity: g.quantity(int64(units)), Known: g.price.base.Known, MovedTo: movedTo}
+	d := Deferral{School: r.in.schoolID(r.in.cellSchool[c]), Item: g.id, Course: g.course, Year: r.in.year(y), Quantity: g.quantity(int64(units)), Known: g.price.base.Known}
 	d.Reason, d.Limit = r.heldBack(gi, c, y)
-	switch {
-	case d.Reason == ReasonWorks:
-		d.Known = true
-	case d.Known:
-		d.Amount = amountOf(g.billed(units, 0, CauseNew), g.price.unit[y])
+	billed := g.billed(units, 0, CauseNew)
+	if d.Known {
+		d.Amount = amountOf(billed, g.price.unit[y])
+	}
+	if came < r.in.years {
+		d.MovedTo = r.in.year(came)
+		if d.Known {
+			d.Later = amountOf(billed, g.price.unit[came])
+		}
+	}
+	if last := r.run.at(c, came-1); r.run.kept[last] > 0 {
+		d.Age = int(r.run.oldest[last])
+	}
+	d.Missed = r.missed(gi, c, y, came, billed)
+	if d.Reason == ReasonWorks {
+		d.free()
 	}
 	return d
 }
+
+// free says that this plan pays nothing for it.
+func (d *Deferral) free() { d.Amount, d.Later, d.Known, d.Missed = 0, 0, true, nil }
 
 // heldBack says why a cell does not get all that it lacks in a year, and by the name of what.
 func (r *Result) heldBack(gi, c, y int32) (reason, by string) {

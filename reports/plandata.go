@@ -185,6 +185,10 @@ type DeferralData struct {
 	Reason   string         `json:"reason"`
 	Limit    string         `json:"limit"`
 	MovedTo  *int           `json:"moved_to"` // null: open at the end
+	Later    *model.Money   `json:"amount_later"`
+	Dearer   *model.Money   `json:"dearer"` // amount_later − amount; below 0 where prices fall
+	Age      *int           `json:"age"`    // years of the oldest unit past its life that serves on to the end of the wait; null: none does
+	Missed   []string       `json:"missed"` // programmes that were open to it in year and are no more when it comes; of unfunded: at the end of the years shown
 }
 
 // PostsData is the staffing of a year.
