@@ -1,12 +1,18 @@
 package planner
 
-import "github.com/medienplan/mep/model"
+import (
+	"iter"
+	"slices"
+
+	"github.com/medienplan/mep/model"
+)
 
 // Deferral is equipment that is not bought in the year in which it is needed.
 type Deferral struct {
 	School, Item string
-	Course       bool // Item is a course
-	Year         int  // needed
+	Course       bool   // Item is a course
+	Measure      string // id of its measure, or the category where none names it
+	Year         int    // needed
 	Quantity     model.Quantity
 	Amount       model.Money // at the price of Year; 0 where building works bring it
 	Known        bool        // false: price missing
@@ -35,19 +41,29 @@ const (
 	ReasonWorks        = "works"        // building works bring it
 )
 
-// Deferrals gives what moved to a later year and what stays open at the end.
-func (r *Result) Deferrals() []Deferral {
-	var out []Deferral
-	for s := int32(0); s <= r.in.authority(); s++ {
-		for gi := range r.in.goods {
-			if c := r.in.cellAt(s, int32(gi)); c >= 0 && r.in.goods[gi].lasts {
-				q := waitingQueue{r: r, gi: int32(gi), c: c, out: out}
+// Deferrals gives what moved to a later year and what stays open at the end, school by school.
+func (r *Result) Deferrals() []Deferral { return slices.Collect(r.EachDeferral()) }
+
+// EachDeferral gives the same one by one, for plans of many schools.
+func (r *Result) EachDeferral() iter.Seq[Deferral] {
+	return func(yield func(Deferral) bool) {
+		q := waitingQueue{r: r}
+		for s := int32(0); s <= r.in.authority(); s++ {
+			for gi := range r.in.goods {
+				c := r.in.cellAt(s, int32(gi))
+				if c < 0 || !r.in.goods[gi].lasts {
+					continue
+				}
+				q.gi, q.c, q.queue, q.open, q.out = int32(gi), c, q.queue[:0], 0, q.out[:0]
 				q.follow()
-				out = q.out
+				for _, d := range q.out {
+					if !yield(d) {
+						return
+					}
+				}
 			}
 		}
 	}
-	return out
 }
 
 // waiting is a part of a gap that was not closed in the year in which it opened.
@@ -126,7 +142,7 @@ func (q *waitingQueue) close(y, units int32, works bool) {
 // where they never come.
 func (r *Result) deferral(gi, c, y, units, came int32) Deferral {
 	g := &r.in.goods[gi]
-	d := Deferral{School: r.in.schoolID(r.in.cellSchool[c]), Item: g.id, Course: g.course, Year: r.in.year(y), Quantity: g.quantity(int64(units)), Known: g.price.base.Known}
+	d := Deferral{School: r.in.schoolID(r.in.cellSchool[c]), Item: g.id, Course: g.course, Measure: r.in.measures[r.in.measureOf[gi]].id, Year: r.in.year(y), Quantity: g.quantity(int64(units)), Known: g.price.base.Known}
 	d.Reason, d.Limit = r.heldBack(gi, c, y)
 	billed := g.billed(units, 0, CauseNew)
 	if d.Known {

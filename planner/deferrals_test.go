@@ -27,8 +27,8 @@ func TestADeferralSaysWhatTheWaitCosts(t *testing.T) {
 	p := waitingSchools()
 	p.Assume.Index["default"] = model.Always(dec("0.1"))
 	want := []Deferral{
-		{School: "ost", Item: "display", Year: 2027, Quantity: model.Whole(10), Amount: 10_000_00, Known: true, Reason: ReasonLimit, Limit: "money", MovedTo: 2028, Later: 11_000_00, Age: 12},
-		{School: "sued", Item: "display", Year: 2027, Quantity: model.Whole(10), Amount: 10_000_00, Known: true, Reason: ReasonLimit, Limit: "money", MovedTo: 2029, Later: 12_100_00, Age: 13}}
+		{School: "ost", Item: "display", Measure: "devices", Year: 2027, Quantity: model.Whole(10), Amount: 10_000_00, Known: true, Reason: ReasonLimit, Limit: "money", MovedTo: 2028, Later: 11_000_00, Age: 12},
+		{School: "sued", Item: "display", Measure: "devices", Year: 2027, Quantity: model.Whole(10), Amount: 10_000_00, Known: true, Reason: ReasonLimit, Limit: "money", MovedTo: 2029, Later: 12_100_00, Age: 13}}
 	got := calculate(t, p).Deferrals()
 	if !reflect.DeepEqual(got, want) {
 		t.Fatalf("deferrals %+v", got)

@@ -207,20 +207,20 @@ func addQuantities(a, b []model.Quantity) []model.Quantity {
 }
 
 // categoryRank orders items by their category; unknown ones come last.
-func (v *Values) categoryRank(item string) int {
-	id := v.categoryOf(item)
-	if i := slices.Index(v.Categories, id); i >= 0 {
+func (o *Overview) categoryRank(item string) int {
+	id := o.categoryOf(item)
+	if i := slices.Index(o.Categories, id); i >= 0 {
 		return i
 	}
-	return len(v.Categories)
+	return len(o.Categories)
 }
 
 // categoryOf gives the category of an item or course.
-func (v *Values) categoryOf(id string) string {
-	if i := v.Plan.Items[id]; i != nil {
+func (o *Overview) categoryOf(id string) string {
+	if i := o.Plan.Items[id]; i != nil {
 		return i.Category
 	}
-	if c := v.Plan.Courses[id]; c != nil {
+	if c := o.Plan.Courses[id]; c != nil {
 		return c.Category
 	}
 	return ""
