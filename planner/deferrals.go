@@ -24,6 +24,11 @@ type Deferral struct {
 	Missed       []string    // programmes, in their order, that were open to it in Year and are no more when it comes
 }
 
+// Waits reports whether a year is one of those in which the equipment is needed and has not come.
+func (d *Deferral) Waits(year int) bool {
+	return d.Year <= year && (d.MovedTo == 0 || year < d.MovedTo)
+}
+
 // Dearer is what the wait adds to the price, below 0 where prices fall. It is known where the price is
 // and the equipment comes.
 func (d *Deferral) Dearer() (more model.Money, known bool) {

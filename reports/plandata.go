@@ -30,6 +30,9 @@ type PlanData struct {
 	Measures     []MeasureData      `json:"measures"`
 	Limits       []LimitData        `json:"limits"`
 	Waves        []WaveData         `json:"waves"`
+	RollOut      []StepData         `json:"rollout"`
+	ServingOn    []ServingData      `json:"serving_on"`
+	Replacements []ReplacementData  `json:"replacements"`
 	Tenders      []TenderData       `json:"tenders"`
 	Posts        []PostsData        `json:"posts"`
 	Depreciation []DepreciationData `json:"depreciation"`
@@ -179,6 +182,7 @@ type CategoryData struct {
 type DeferralData struct {
 	School   string         `json:"school"`
 	Item     string         `json:"item"`
+	Measure  string         `json:"measure"` // id of its measure, or the category where none names it
 	Year     int            `json:"year"`
 	Quantity model.Quantity `json:"quantity"`
 	Amount   *model.Money   `json:"amount"`

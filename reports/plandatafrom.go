@@ -31,6 +31,7 @@ func (v *Values) planData(o Options) PlanData {
 	d.Totals = v.totals()
 	d.Deferred, d.Unfunded = deferralData(v.Deferrals)
 	d.Measures, d.Limits, d.Waves, d.Tenders = v.measureData(o), v.limitData(o), v.waveData(o), v.tenderData(o)
+	d.RollOut, d.ServingOn, d.Replacements = v.stepData(o), v.servingData(), v.replacementData()
 	d.Posts = convert(v.Posts, func(p planner.Posts) PostsData {
 		return PostsData{p.Support, p.Year, p.Devices, p.Exact, p.Rounded, p.Existing, p.New}
 	})
@@ -131,7 +132,7 @@ func deferralData(all []planner.Deferral) (deferred, unfunded []DeferralData) {
 }
 
 func deferralFrom(x *planner.Deferral) DeferralData {
-	d := DeferralData{School: x.School, Item: x.Item, Year: x.Year, Quantity: x.Quantity, Reason: x.Reason, Limit: x.Limit,
+	d := DeferralData{School: x.School, Item: x.Item, Measure: x.Measure, Year: x.Year, Quantity: x.Quantity, Reason: x.Reason, Limit: x.Limit,
 		Missed: append([]string{}, x.Missed...)}
 	if x.Known {
 		d.Amount = &x.Amount

@@ -27,7 +27,7 @@ func (v *Values) rollOut(arrivals []planner.Arrival) []Step {
 	}
 	last := v.Period().Last
 	for _, d := range v.Deferrals {
-		for year := d.Year; year <= last && (d.MovedTo == 0 || year < d.MovedTo); year++ {
+		for year := d.Year; year <= last && d.Waits(year); year++ {
 			out = append(out, Step{d.School, year, d.Measure, true, d.MovedTo})
 		}
 	}

@@ -58,7 +58,7 @@ func (v *Values) eachServing(visit func(school string, q *planner.Equipment, y i
 		for e := range v.PerSchool[s].Equip {
 			q := &v.PerSchool[s].Equip[e]
 			for y := range v.PlanYears {
-				if kept := at(q.InUse, y) - at(q.Current, y) - at(q.Bought, y); kept > 0 && !q.Course {
+				if kept := at(q.InUse, y) - at(q.Current, y) - at(q.Bought, y); kept > 0 && at(q.Overdue, y) > 0 && !q.Course {
 					visit(v.PerSchool[s].ID, q, y, kept)
 				}
 			}
@@ -71,7 +71,7 @@ func (v *Values) explainServing(all []Serving, index map[itemYear]int) {
 	for _, d := range v.Deferrals {
 		for _, year := range v.Years[:v.PlanYears] {
 			i, known := index[itemYear{d.Item, year}]
-			if !known || year < d.Year || d.MovedTo != 0 && year >= d.MovedTo || !slices.Contains(all[i].Schools, d.School) {
+			if !known || !d.Waits(year) || !slices.Contains(all[i].Schools, d.School) {
 				continue
 			}
 			if why := (delay{reason: d.Reason, limit: d.Limit}); !slices.Contains(all[i].why, why) {
