@@ -20,7 +20,7 @@ type Deferral struct {
 	Limit        string      // what held it back: the id of a prerequisite, limit, wave, programme or of building works
 	MovedTo      int         // year in which it came; 0: open at the end
 	Later        model.Money // at the price of MovedTo; 0 where it never comes, or building works bring it
-	Age          int         // years of the oldest unit past its life that served on to the end of the wait; 0: none did
+	Age          int         // years of the oldest equipment past its life that served on to the end of the wait; 0: none did
 	Missed       []string    // programmes, in their order, that were open to it in Year and are no more when it comes
 }
 
@@ -159,7 +159,7 @@ func (r *Result) deferral(gi, c, y, units, came int32) Deferral {
 			d.Later = amountOf(billed, g.price.unit[came])
 		}
 	}
-	if last := r.run.at(c, came-1); r.run.kept[last] > 0 {
+	if last := r.run.at(c, came-1); !g.course && r.run.kept[last] > 0 {
 		d.Age = int(r.run.oldest[last])
 	}
 	d.Missed = r.missed(gi, c, y, came, billed)

@@ -91,3 +91,19 @@ func TestAWaitMissesTheProgrammesThatEndMeanwhile(t *testing.T) {
 		t.Errorf("missed %v, want %v", missed, want)
 	}
 }
+
+// Twelve teachers took the course of 2027, which is repeated every two years; from 2028 on there is no money.
+// A course that should be repeated is no old equipment that serves on.
+func TestTeachersAreNotOldEquipment(t *testing.T) {
+	p := smallPlan()
+	course := &model.Course{ID: "basic", GroupSize: 12, Repeat: model.Some(2)}
+	course.Price, course.PriceYear = some("100"), 2027
+	p.Courses["basic"] = course
+	p.Schools["nord"].Teachers = always(12)
+	addNeed(p, "n", model.Requirement{Course: "basic", Per: per(model.DriverTeacher)})
+	limitTo(p, "0").Amount = model.Series[decimal.Decimal]{{Year: 2027, Value: dec("100")}, {Year: 2028, Value: dec("0")}}
+	want := []Deferral{{School: "nord", Item: "basic", Course: true, Year: 2029, Quantity: model.Whole(12), Amount: 100_00, Known: true, Reason: ReasonLimit, Limit: "money"}}
+	if got := calculate(t, p).Deferrals(); !reflect.DeepEqual(got, want) {
+		t.Errorf("deferrals %+v", got)
+	}
+}

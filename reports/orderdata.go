@@ -16,6 +16,7 @@ type StepData struct {
 	Name    string `json:"name"`    // of the measure
 	Waits   bool   `json:"waits"`   // false: it comes
 	Until   *int   `json:"until"`   // waiting: the year in which it comes; null: it comes this year, or in none of the years shown
+	Reason  string `json:"reason"`  // waiting: why, as of deferred; "": it comes
 }
 
 // ServingData is equipment past its life that a school still uses when a plan year ends.
@@ -42,7 +43,7 @@ type ReplacementData struct {
 func (v *Values) stepData(o Options) []StepData {
 	b := builder{Options: o, plan: v.Plan}
 	return convert(v.RollOut, func(s Step) StepData {
-		d := StepData{School: s.School, Year: s.Year, Measure: s.Measure, Name: b.nameOf("measure", s.Measure), Waits: s.Waits}
+		d := StepData{School: s.School, Year: s.Year, Measure: s.Measure, Name: b.nameOf("measure", s.Measure), Waits: s.Waits, Reason: s.Reason}
 		if s.Until != 0 {
 			d.Until = &s.Until
 		}

@@ -129,12 +129,12 @@ func rollOutSheet(d PlanData, p message.Printer) Sheet {
 	for _, s := range d.Schools {
 		types[s.ID] = s.Type
 	}
-	return sheetOf(p, []string{"school", "school-name", "type", "year", "measure", "name", "state", "until"}, d.RollOut, func(x StepData) [][]Value {
+	return sheetOf(p, []string{"school", "school-name", "type", "year", "measure", "name", "state", "until", "reason"}, d.RollOut, func(x StepData) [][]Value {
 		state := "comes"
 		if x.Waits {
 			state = "waits"
 		}
-		return [][]Value{{text(x.School), text(names[x.School]), text(types[x.School]), integer(x.Year), text(x.Measure), text(x.Name), text(p.Text("report.csv.state."+state, nil)), maybe(x.Until)}}
+		return [][]Value{{text(x.School), text(names[x.School]), text(types[x.School]), integer(x.Year), text(x.Measure), text(x.Name), text(p.Text("report.csv.state."+state, nil)), maybe(x.Until), text(reasonWord(x.Reason, p))}}
 	})
 }
 

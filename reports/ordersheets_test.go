@@ -29,9 +29,9 @@ func TestTheTablesOfOrderSayWhatTheReportSays(t *testing.T) {
 	for name, want := range map[string][]string{
 		"limits": {"council|Beschluss|alle Kosten|EUR|2027|15000|0|16000|16000|0|1000|20000|2", "technicians|Einrichten|Arbeit|Tage|2027|12.5|0|0|10|2.5|0|0|0"},
 		"deferred": {"nord|=Nord|tablet|devices|2027|16|8000.00|Obergrenze erreicht|council|2028|8160.00|160.00|8|pact, fund",
-			"sued|Gymnasium Süd|tablet|devices|2027|0||Obergrenze erreicht|council|2029||||", "sued|Gymnasium Süd|display|displays|2028|0||Obergrenze erreicht|council|||||"},
+			"sued|Gymnasium Süd|tablet|devices|2027|0||Obergrenze erreicht|council|2029||||", "sued|Gymnasium Süd|display|displays|2028|0||spätere Ausbaustufe|first|||||"},
 		"overdue":      {"2027|nord|=Nord|tablet|16|8|Obergrenze erreicht|council"},
-		"rollout":      {"nord|=Nord|primary|2027|devices|Endgeräte|wartet|2028", "nord|=Nord|primary|2028|devices|Endgeräte|neu|", "sued|Gymnasium Süd|gymnasium|2028|displays|displays|wartet|"},
+		"rollout":      {"nord|=Nord|primary|2027|devices|Endgeräte|wartet|2028|Obergrenze erreicht", "nord|=Nord|primary|2028|devices|Endgeräte|neu||", "sued|Gymnasium Süd|gymnasium|2028|displays|displays|wartet||spätere Ausbaustufe"},
 		"waves":        {"first|Zuerst|sued|Gymnasium Süd|2028|2028"},
 		"replacements": {"2027|ja|devices|tablet|16|8160.48", "2029|nein|devices|tablet|10|5300.10"},
 		"tenders":      {"2027|tablet|30|30000.00|35700.00|1|open|Öffentlich|sued"},

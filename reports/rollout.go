@@ -16,7 +16,8 @@ type Step struct {
 	Year    int
 	Measure string // id of a measure, or a category
 	Waits   bool
-	Until   int // waiting: the year in which it comes; 0: in none of the years shown
+	Until   int    // waiting: the year in which it comes; 0: in none of the years shown
+	Reason  string // waiting: why, by the reasons of a deferral
 }
 
 // rollOut gives the steps of all schools in report order, by year; what comes stands before what waits.
@@ -28,13 +29,13 @@ func (v *Values) rollOut(arrivals []planner.Arrival) []Step {
 	last := v.Period().Last
 	for _, d := range v.Deferrals {
 		for year := d.Year; year <= last && d.Waits(year); year++ {
-			out = append(out, Step{d.School, year, d.Measure, true, d.MovedTo})
+			out = append(out, Step{d.School, year, d.Measure, true, d.MovedTo, d.Reason})
 		}
 	}
 	place, ranks := v.schoolIndex(), v.measureRanks()
 	slices.SortFunc(out, func(a, b Step) int {
 		return cmp.Or(cmp.Compare(place[a.School], place[b.School]), cmp.Compare(a.Year, b.Year), compareBools(a.Waits, b.Waits),
-			lateness(a.Until, b.Until), cmp.Compare(ranks[a.Measure], ranks[b.Measure]), cmp.Compare(a.Measure, b.Measure))
+			lateness(a.Until, b.Until), cmp.Compare(a.Reason, b.Reason), cmp.Compare(ranks[a.Measure], ranks[b.Measure]), cmp.Compare(a.Measure, b.Measure))
 	})
 	return slices.Compact(out)
 }
@@ -139,13 +140,14 @@ func inYear(steps []Step, year int) []Step {
 	return out
 }
 
-// bars is the cell of a school and year: a bar for what is new, one for each year that is waited for.
+// bars is the cell of a school and year: a bar for what is new, one for each year that is waited for and
+// each reason.
 func (r *report) bars(steps []Step) document.Cell {
 	var bars []document.Bar
 	for len(steps) > 0 {
 		first, n := steps[0], 0
 		var names []string
-		for ; n < len(steps) && steps[n].Waits == first.Waits && steps[n].Until == first.Until; n++ {
+		for ; n < len(steps) && steps[n].Waits == first.Waits && steps[n].Until == first.Until && steps[n].Reason == first.Reason; n++ {
 			names = append(names, r.measureName(steps[n].Measure))
 		}
 		bars = append(bars, r.bar(first, names))
@@ -158,13 +160,15 @@ func (r *report) bars(steps []Step) document.Cell {
 }
 
 func (r *report) bar(s Step, names []string) document.Bar {
-	switch {
-	case !s.Waits:
+	if !s.Waits {
 		return document.Bar{Text: r.t("report.roll-out.new", model.Args{"measures": names}), Tone: document.Good}
-	case s.Until == 0:
-		return document.Bar{Text: r.t("report.roll-out.open", model.Args{"measures": names}), Tone: document.Partly}
 	}
-	return document.Bar{Text: r.t("report.roll-out.waits", model.Args{"measures": names, "year": s.Until}), Tone: document.Partly}
+	args := model.Args{"measures": names, "reason": r.t("report.roll-out.reason." + s.Reason)}
+	if s.Until == 0 {
+		return document.Bar{Text: r.t("report.roll-out.open", args), Tone: document.Partly}
+	}
+	args["year"] = s.Until
+	return document.Bar{Text: r.t("report.roll-out.waits", args), Tone: document.Partly}
 }
 
 // measureName names a measure as briefly as its name allows.
@@ -187,7 +191,7 @@ func (r *report) typeRows(years []int) []document.Row {
 		kind := types[s.School]
 		s.School = ""
 		if s.Waits {
-			s.Until = 0 // the schools of a type wait until different years
+			s.Until, s.Reason = 0, "" // the schools of a type wait until different years
 		}
 		if count[key{kind, s}]++; count[key{kind, s}] == 1 {
 			order[kind] = append(order[kind], s)

@@ -17,7 +17,7 @@ func rolledOut() *Values {
 	v.Deferrals = []planner.Deferral{
 		{School: "nord", Item: "tablet", Measure: "devices", Year: 2027, MovedTo: 2028, Reason: planner.ReasonLimit, Limit: "council"},
 		{School: "sued", Item: "tablet", Measure: "devices", Year: 2027, MovedTo: 2029, Reason: planner.ReasonLimit, Limit: "council"},
-		{School: "sued", Item: "display", Measure: "displays", Year: 2028, Reason: planner.ReasonLimit, Limit: "council"}}
+		{School: "sued", Item: "display", Measure: "displays", Year: 2028, Reason: planner.ReasonWave, Limit: "first"}}
 	v.Plan.Measures = map[string]*model.Measure{"displays": {ID: "displays", Name: name("Anzeigen (alle Räume)", "Displays (all rooms)"), Categories: []string{"devices"}}}
 	v.RollOut = v.rollOut([]planner.Arrival{{School: "nord", Item: "tablet", Measure: "devices", Year: 2028}, {School: "sued", Item: "cabling", Measure: "network", Year: 2027},
 		{School: "sued", Item: "switch", Measure: "network", Year: 2027}})
@@ -41,10 +41,10 @@ func cellTexts(row document.Row) []string {
 
 func TestTheRollOutSaysWhatComesAndWhatWaitsUntilWhen(t *testing.T) {
 	for lang, want := range map[string][][]string{
-		"de": {{"Grundschule Nord", "wartet bis 2028: Endgeräte", "neu: Endgeräte"},
-			{"Gymnasium Süd", "neu: Netz; wartet bis 2029: Endgeräte", "wartet bis 2029: Endgeräte; wartet, bleibt offen: Anzeigen"}},
-		"en": {{"Grundschule Nord", "waits until 2028: Devices", "new: Devices"},
-			{"Gymnasium Süd", "new: Network; waits until 2029: Devices", "waits until 2029: Devices; waits, stays open: Displays"}},
+		"de": {{"Grundschule Nord", "wartet bis 2028 (Obergrenze): Endgeräte", "neu: Endgeräte"},
+			{"Gymnasium Süd", "neu: Netz; wartet bis 2029 (Obergrenze): Endgeräte", "wartet bis 2029 (Obergrenze): Endgeräte; wartet (Ausbaustufe), bleibt offen: Anzeigen"}},
+		"en": {{"Grundschule Nord", "waits until 2028 (limit): Devices", "new: Devices"},
+			{"Gymnasium Süd", "new: Network; waits until 2029 (limit): Devices", "waits until 2029 (limit): Devices; waits (wave), stays open: Displays"}},
 	} {
 		var got [][]string
 		for _, row := range tables(rollOutReport(t, rolledOut(), lang).blocks)["roll-out-table"].Rows {
@@ -85,13 +85,15 @@ func TestBarsOfTheRollOutDifferInWords(t *testing.T) {
 	}
 }
 
-// 16 tablets of nord go on at the age of 8: the limit holds their successors back. Sued's lots are current.
+// 16 tablets of nord go on at the age of 8: the limit holds their successors back. Sued's lots are current,
+// and a service is used without ever being bought.
 func TestWhatServesOnIsShownWithItsAgeAndTheReason(t *testing.T) {
 	v := small()
 	v.Plan.Limits = map[string]*model.Limit{"council": {Name: name("Beschluss", "Decision")}}
 	e := &v.PerSchool[0].Equip[0]
 	e.Bought, e.InUse, e.OldestAge = units(0, 16, 0), units(48, 64, 48), []int{8, 1, 2}
 	v.Deferrals = []planner.Deferral{{School: "nord", Item: "tablet", Measure: "devices", Year: 2027, MovedTo: 2028, Reason: planner.ReasonLimit, Limit: "council"}}
+	v.PerSchool[0].Equip = append(v.PerSchool[0].Equip, planner.Equipment{Item: "licence", Required: units(5, 5, 5), Current: units(0, 0, 0), Bought: units(0, 0, 0), InUse: units(5, 5, 5)})
 	v.Serving = v.servingOn()
 	r := &report{builder: builder{Options: Options{Printer: printer(t, "de")}.forPlan(v.Plan), plan: v.Plan}, Values: v}
 	rows := r.servingTable().Rows
