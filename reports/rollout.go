@@ -176,27 +176,7 @@ func (b *builder) measureName(id string) string { return brief(b.nameOf("measure
 
 // typeRows has a row per school type: each measure with the number of its schools.
 func (r *report) typeRows(years []int) []document.Row {
-	type key struct {
-		kind string
-		step Step
-	}
-	types := map[string]string{}
-	for i := range r.PerSchool {
-		if s := &r.PerSchool[i]; !s.Authority() {
-			types[s.ID] = s.Model.Type
-		}
-	}
-	count, order := map[key]int{}, map[string][]Step{}
-	for _, s := range r.RollOut {
-		kind := types[s.School]
-		s.School = ""
-		if s.Waits {
-			s.Until, s.Reason = 0, "" // the schools of a type wait until different years
-		}
-		if count[key{kind, s}]++; count[key{kind, s}] == 1 {
-			order[kind] = append(order[kind], s)
-		}
-	}
+	steps, schools := r.stepsOfTypes()
 	var rows []document.Row
 	for _, t := range r.PerType {
 		name := r.t("report.authority")
@@ -205,11 +185,43 @@ func (r *report) typeRows(years []int) []document.Row {
 		}
 		cells := []document.Cell{{Text: name}}
 		for _, y := range years {
-			cells = append(cells, r.typeBars(inYear(order[t.Type], y), func(s Step) int { return count[key{t.Type, s}] }))
+			cells = append(cells, r.typeBars(inYear(steps[t.Type], y), func(s Step) int { return schools[typeStep{t.Type, s}] }))
 		}
 		rows = append(rows, document.Row{Cells: cells})
 	}
 	return rows
+}
+
+// typeStep is a step that schools of a type have in common. They wait until different years and for
+// different reasons, which are left out.
+type typeStep struct {
+	kind string
+	step Step
+}
+
+// stepsOfTypes gives the steps of each type, and of how many schools each is.
+func (r *report) stepsOfTypes() (steps map[string][]Step, schools map[typeStep]int) {
+	types := map[string]string{}
+	for i := range r.PerSchool {
+		if s := &r.PerSchool[i]; !s.Authority() {
+			types[s.ID] = s.Model.Type
+		}
+	}
+	steps, schools = map[string][]Step{}, map[typeStep]int{}
+	last := map[typeStep]string{} // school counted last: a school may wait for two years of one measure
+	for _, s := range r.RollOut {
+		school := s.School
+		s.School, s.Until, s.Reason = "", 0, ""
+		key := typeStep{types[school], s}
+		if schools[key] > 0 && last[key] == school {
+			continue
+		}
+		last[key] = school
+		if schools[key]++; schools[key] == 1 {
+			steps[key.kind] = append(steps[key.kind], s)
+		}
+	}
+	return steps, schools
 }
 
 func (r *report) typeBars(steps []Step, count func(Step) int) document.Cell {
