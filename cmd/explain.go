@@ -50,7 +50,9 @@ func (r *run) explain(c *cli.Context) error {
 		return err
 	}
 	e := &explainer{run: r, opened: o, printer: r.words.In(o.plan.Currency)}
-	if money := moneyQuestionOf(o.plan, words); money.asked() {
+	if limits := limitQuestionOf(o.plan, words); limits.asked() {
+		err = e.limits(limits)
+	} else if money := moneyQuestionOf(o.plan, words); money.asked() {
 		err = e.money(money)
 	} else if e.question, err = r.question(o, words); err == nil {
 		e.values = reports.NewValues(o.result)
@@ -147,7 +149,7 @@ func (r *run) about(o *opened, q question, rest []string) (question, error) {
 		return q, r.unknownItem(rest[0], q.school, itemNames(o, q.school))
 	case len(rest) == 1:
 		return q, r.unknown("usage.unknown-word", model.Args{"word": rest[0]}, rest[0],
-			slices.Concat(sortedKeys(o.plan.Schools), itemNames(o, ""), o.plan.Funding.Order))
+			slices.Concat(sortedKeys(o.plan.Schools), itemNames(o, ""), o.plan.Funding.Order, sortedKeys(o.plan.Limits)))
 	}
 	school := rest[0]
 	if known(o.plan, school) {

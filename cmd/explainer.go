@@ -200,6 +200,10 @@ func (e *explainer) shown(args model.Args) model.Args {
 			out[key] = e.itemName(name)
 		case key == "category":
 			out[key] = e.categoryName(name)
+		case key == "limit":
+			out[key] = e.limitName(name)
+		case key == "wave":
+			out[key] = e.waveName(name)
 		case key == "reason" || key == "role":
 			out[key] = e.printer.Or(key+"."+name, name)
 		case key == "source" && name == planner.OwnMoney:

@@ -25,6 +25,7 @@ const planFormat = reports.PlanFormat
 type writer struct {
 	options  reports.Options
 	document string // what is reported
+	table    string // what CSV holds; "" for the usual one
 	built    *document.Document
 	terminal bool // text goes to a terminal
 	width    int
@@ -50,7 +51,7 @@ func (r *run) writer(c *cli.Context, document string) (*opened, *writer, error) 
 	if err != nil {
 		return nil, nil, err
 	}
-	w := &writer{document: document, width: r.env.Width, colour: r.env.colour(r.env.StdoutTerminal)}
+	w := &writer{document: document, table: c.String("table"), width: r.env.Width, colour: r.env.colour(r.env.StdoutTerminal)}
 	w.options = reports.Options{Printer: r.texts.Printer(r.reportLanguage(c, o.plan)), Date: date}
 	if document == whatIfDocument {
 		err = r.await("progress.calculating", func() { w.answer = answer{more, o.result.WhatIfLimits(more)} })
@@ -101,7 +102,7 @@ func (w *writer) content(o *opened, suffix string) ([]byte, error) {
 		err = json.Write(&out, reports.NewPlanData(o.result, w.options))
 	case ".csv":
 		p := w.options.Printer
-		err = csv.Write(&out, reports.LineSheet(reports.NewPlanData(o.result, w.options), p), csv.StyleOf(p.Lang()))
+		err = csv.Write(&out, reports.NewSheet(w.table, reports.NewPlanData(o.result, w.options), p), csv.StyleOf(p.Lang()))
 	default:
 		err = fmt.Errorf("no writer for %q", suffix)
 	}

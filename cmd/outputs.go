@@ -27,7 +27,7 @@ type output struct {
 func (r *run) outputs(names, suffixes []string) ([]output, error) {
 	var outs []output
 	for _, name := range names {
-		o := output{name: name, path: r.env.path(name), suffix: strings.ToLower(filepath.Ext(name))}
+		o := output{name: name, path: r.env.path(name), suffix: suffixOf(name)}
 		if !slices.Contains(suffixes, o.suffix) {
 			return nil, r.usage(r.current, "usage.unknown-suffix", model.Args{"file": name, "suffixes": strings.Join(suffixes, ", ")})
 		}
@@ -47,6 +47,9 @@ func (r *run) outputs(names, suffixes []string) ([]output, error) {
 	}
 	return outs, nil
 }
+
+// suffixOf is the end of a file's name that says how it is written, in lower case.
+func suffixOf(name string) string { return strings.ToLower(filepath.Ext(name)) }
 
 // refuseInputs refuses outputs that are inputs of the plan, also under another name: by a link, or
 // spelt with other capitals, which is the same file on many disks.

@@ -14,6 +14,7 @@ func (r *run) planCommand() *cli.Command {
 		Name: "plan", ArgsUsage: r.say("args.plan", nil), Usage: r.say("about.plan", nil), Description: r.say("more.plan", nil),
 		Flags: []cli.Flag{
 			r.text("format", "", strings.Join(planFormats, "|")),
+			r.tableFlag(),
 			r.list("output", "o", r.say("value.file", nil)),
 			r.text("date", "", r.say("value.date", nil)),
 			r.list("set", "", r.say("value.set", nil)),
@@ -29,11 +30,15 @@ func (r *run) planCommand() *cli.Command {
 var planFormats = []string{"text", "json", "csv"}
 
 func (r *run) plan(c *cli.Context) error {
-	format := "." + c.String("format")
+	asked, err := r.tableFormat(c)
+	if err != nil {
+		return err
+	}
+	format := "." + asked
 	switch {
 	case format == ".", format == ".text":
 		format = ".txt"
-	case c.String("format") != "json" && c.String("format") != "csv":
+	case asked != "json" && asked != "csv":
 		return r.unknownValue("format", c.String("format"), planFormats)
 	}
 	document, err := r.planDocument(c)

@@ -1,18 +1,38 @@
 package planner
 
-import "github.com/medienplan/mep/model"
+import (
+	"iter"
+	"slices"
+
+	"github.com/medienplan/mep/model"
+)
 
 // Deferral is equipment that is not bought in the year in which it is needed.
 type Deferral struct {
 	School, Item string
-	Course       bool // Item is a course
-	Year         int  // needed
+	Course       bool   // Item is a course
+	Measure      string // id of its measure, or the category where none names it
+	Year         int    // needed
 	Quantity     model.Quantity
 	Amount       model.Money // at the price of Year; 0 where building works bring it
 	Known        bool        // false: price missing
 	Reason       string      // why it did not come in Year, one of the reasons below
 	Limit        string      // what held it back: the id of a prerequisite, limit, wave, programme or of building works
 	MovedTo      int         // year in which it came; 0: open at the end
+	Later        model.Money // at the price of MovedTo; 0 where it never comes, or building works bring it
+	Age          int         // years of the oldest equipment past its life that served on to the end of the wait; 0: none did
+	Missed       []string    // programmes, in their order, that were open to it in Year and are no more when it comes
+}
+
+// Waits reports whether a year is one of those in which the equipment is needed and has not come.
+func (d *Deferral) Waits(year int) bool {
+	return d.Year <= year && (d.MovedTo == 0 || year < d.MovedTo)
+}
+
+// Dearer is what the wait adds to the price, below 0 where prices fall. It is known where the price is
+// and the equipment comes.
+func (d *Deferral) Dearer() (more model.Money, known bool) {
+	return d.Later - d.Amount, d.Known && d.MovedTo != 0
 }
 
 // Reasons of a deferral. Where several hold something back, it is the one that leaves the least; of
@@ -26,31 +46,42 @@ const (
 	ReasonWorks        = "works"        // building works bring it
 )
 
-// Deferrals gives what moved to a later year and what stays open at the end.
-func (r *Result) Deferrals() []Deferral {
-	var out []Deferral
-	for s := int32(0); s <= r.in.authority(); s++ {
-		for gi := range int32(len(r.in.goods)) {
-			r.eachArrival(gi, r.in.cellAt(s, gi), func(a arrival) {
-				if a.needed < a.comes && !a.lapses {
-					out = append(out, r.deferralOf(gi, r.in.cellAt(s, gi), a))
+// Deferrals gives what moved to a later year and what stays open at the end, school by school.
+func (r *Result) Deferrals() []Deferral { return slices.Collect(r.EachDeferral()) }
+
+// EachDeferral gives the same one by one, for plans of many schools.
+func (r *Result) EachDeferral() iter.Seq[Deferral] {
+	return func(yield func(Deferral) bool) {
+		for s := int32(0); s <= r.in.authority(); s++ {
+			for gi := range int32(len(r.in.goods)) {
+				for _, d := range r.deferralsOf(gi, r.in.cellAt(s, gi)) {
+					if !yield(d) {
+						return
+					}
 				}
-			})
+			}
 		}
 	}
+}
+
+// deferralsOf are those of one cell.
+func (r *Result) deferralsOf(gi, c int32) []Deferral {
+	var out []Deferral
+	r.eachArrival(gi, c, func(a arrival) {
+		if a.needed < a.comes && !a.lapses {
+			out = append(out, r.deferralOf(gi, c, a))
+		}
+	})
 	return out
 }
 
 // deferralOf names what comes late. What building works bring waited for them, even where something else
 // would have held it back as well.
 func (r *Result) deferralOf(gi, c int32, a arrival) Deferral {
-	movedTo := 0
-	if a.comes < r.in.years {
-		movedTo = r.in.year(a.comes)
-	}
-	d := r.deferral(gi, c, a.needed, a.units, movedTo)
+	d := r.deferral(gi, c, a.needed, a.units, a.comes)
 	if a.works {
-		d.Reason, d.Limit, d.Amount, d.Known = ReasonWorks, r.in.nextWorks(c, a.comes-1).ID, 0, true
+		d.Reason, d.Limit = ReasonWorks, r.in.nextWorks(c, a.comes-1).ID
+		d.free()
 	}
 	return d
 }
@@ -136,18 +167,34 @@ func (q *waitingQueue) close(y, units int32, works bool) {
 	}
 }
 
-func (r *Result) deferral(gi, c, y, units int32, movedTo int) Deferral {
+// deferral is what some units waited for from year index y until came, which is after the last year
+// where they never come.
+func (r *Result) deferral(gi, c, y, units, came int32) Deferral {
 	g := &r.in.goods[gi]
-	d := Deferral{School: r.in.schoolID(r.in.cellSchool[c]), Item: g.id, Course: g.course, Year: r.in.year(y), Quantity: g.quantity(int64(units)), Known: g.price.base.Known, MovedTo: movedTo}
+	d := Deferral{School: r.in.schoolID(r.in.cellSchool[c]), Item: g.id, Course: g.course, Measure: r.in.measures[r.in.measureOf[gi]].id, Year: r.in.year(y), Quantity: g.quantity(int64(units)), Known: g.price.base.Known}
 	d.Reason, d.Limit = r.heldBack(gi, c, y)
-	switch {
-	case d.Reason == ReasonWorks:
-		d.Known = true
-	case d.Known:
-		d.Amount = amountOf(g.billed(units, 0, CauseNew), g.price.unit[y])
+	billed := g.billed(units, 0, CauseNew)
+	if d.Known {
+		d.Amount = amountOf(billed, g.price.unit[y])
+	}
+	if came < r.in.years {
+		d.MovedTo = r.in.year(came)
+		if d.Known {
+			d.Later = amountOf(billed, g.price.unit[came])
+		}
+	}
+	if last := r.run.at(c, came-1); !g.course && r.run.kept[last] > 0 {
+		d.Age = int(r.run.oldest[last])
+	}
+	d.Missed = r.missed(gi, c, y, came, billed)
+	if d.Reason == ReasonWorks {
+		d.free()
 	}
 	return d
 }
+
+// free says that this plan pays nothing for it.
+func (d *Deferral) free() { d.Amount, d.Later, d.Known, d.Missed = 0, 0, true, nil }
 
 // heldBack says why a cell does not get all that it lacks in a year, and by the name of what.
 func (r *Result) heldBack(gi, c, y int32) (reason, by string) {

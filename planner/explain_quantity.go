@@ -173,40 +173,8 @@ func (r *Result) boughtBefore(gi, c, y int32, mergers int) Trace {
 		}
 	}
 	t.Parts = append(t.Parts, Trace{Code: "gap", Value: g.quantity(int64(w.gap)), Args: model.Args{"item": g.id, "fulfilled": g.quantity(int64(w.fulfilled))}})
-	if w.waitsFor >= 0 {
-		p := &g.prerequisites[w.waitsFor]
-		state := r.run.ready(p, r.in.cellAt(r.in.cellSchool[c], p.good), y)
-		other := &r.in.goods[p.good]
-		t.Parts = append(t.Parts, Trace{Code: "prerequisite", Value: g.quantity(int64(w.admitted)), At: p.at,
-			Args: model.Args{"item": g.id, "prerequisite": other.id, "ready": other.quantity(int64(state.ready)), "required": other.quantity(int64(state.required))}})
-	}
-	if part, ok := r.explainHold(gi, c, y, &w); ok {
-		t.Parts = append(t.Parts, part)
-	}
+	t.Parts = append(append(t.Parts, r.explainHolds(gi, c, y, &w)...), r.explainWaits(gi, c, y)...)
 	return t
-}
-
-// explainHold says what else than a prerequisite holds units back.
-func (r *Result) explainHold(gi, c, y int32, w *candidate) (Trace, bool) {
-	if w.limit < 0 && (w.waits == waitNone || w.waitsFor >= 0) {
-		return Trace{}, false
-	}
-	g := &r.in.goods[gi]
-	_, by := r.heldBack(gi, c, y)
-	t := Trace{Value: g.quantity(int64(w.admitted)), Args: model.Args{"item": g.id, "by": by, "year": r.in.year(y)}}
-	switch {
-	case w.limit >= 0:
-		t.Code, t.At = "held-by-limit", r.in.limits[w.limit].src.At
-	case w.waits == waitWave:
-		t.Code, t.At = "held-by-wave", r.in.plan.Waves[by].At
-	case w.waits == waitWindow:
-		t.Code, t.At = "held-by-window", r.in.measures[r.in.measureOf[gi]].src.At
-	default:
-		t.Code = "held-by-works"
-		works := r.in.nextWorks(c, y)
-		t.At, t.Args["office"] = works.At, works.Office
-	}
-	return t, true
 }
 
 // explainStock cites the declared lots of a cell and what decides how long they last.

@@ -2,7 +2,6 @@ package planner
 
 import (
 	"reflect"
-	"slices"
 	"testing"
 
 	"github.com/medienplan/mep/model"
@@ -74,8 +73,8 @@ func TestBuildingWorksBringEquipment(t *testing.T) {
 	e := equip(t, r, "nord", "display")
 	units(t, "in use", e.InUse, 4, 4, 10, 10, 10)
 	units(t, "open", e.Open, 6, 6, 0, 0, 0)
-	want := []Deferral{{School: "nord", Item: "display", Year: 2027, Quantity: model.Whole(6), Known: true, Reason: ReasonWorks, Limit: "wing", MovedTo: 2029}}
-	if got := r.Deferrals(); !slices.Equal(got, want) {
+	want := []Deferral{{School: "nord", Item: "display", Measure: "devices", Year: 2027, Quantity: model.Whole(6), Known: true, Reason: ReasonWorks, Limit: "wing", MovedTo: 2029}}
+	if got := r.Deferrals(); !reflect.DeepEqual(got, want) {
 		t.Errorf("deferrals %+v", got)
 	}
 	amounts(t, r, "displays", func(l Line) bool { return l.Item == "display" }, "4000.00", "0.00", "0.00", "0.00", "0.00")

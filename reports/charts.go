@@ -134,15 +134,15 @@ func (r *report) yearsChart() {
 		title = r.t("report.chart.years.dearest", model.Args{"year": r.Years[i], "amount": amounts[i]})
 	}
 	base := chart.Frame{ID: "cost-by-year", Title: title, Subtitle: r.t("report.chart.years.subtitle"),
-		Alt: r.t("report.chart.years.alt", model.Args{"list": r.amountsByYear(amounts, 0)})}
+		Alt: r.t("report.chart.years.alt", model.Args{"list": r.amountsByYear(r.Years, amounts)})}
 	r.add(r.stacked(base, r.ByCategory, 0, r.PlanYears))
 }
 
 // amountsByYear is the alternative text of a row of columns: "2027: 1,89 Mio. €, 2028: …".
-func (r *report) amountsByYear(amounts []model.Money, from int) []string {
+func (b *builder) amountsByYear(years []int, amounts []model.Money) []string {
 	out := make([]string, 0, len(amounts))
 	for i, a := range amounts {
-		out = append(out, yearText(r.Years[from+i])+": "+r.Printer.Short(a))
+		out = append(out, yearText(years[i])+": "+b.Printer.Short(a))
 	}
 	return out
 }

@@ -43,6 +43,10 @@ func dumpBlocks(b *strings.Builder, blocks []document.Block) {
 			dumpTable(b, x.Data)
 		case document.Section:
 			dumpBlocks(b, x.Blocks)
+		case document.List:
+			for _, i := range x.Items {
+				b.WriteString("  - " + i + "\n")
+			}
 		case document.PageBreak:
 			b.WriteString("----\n")
 		}

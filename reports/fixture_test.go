@@ -23,11 +23,13 @@ func printer(t testing.TB, lang string) message.Printer {
 		"en/test.json": {Data: []byte(`{"problem.missing-price": "price of {item} is missing", "problem.past-life": "tablets are overdue", "hint.missing-price": "give price", "figure.eur-per-pupil": "cost per head"}`)},
 	}
 	for _, l := range message.Languages() {
-		data, err := os.ReadFile("../templates/messages/" + l + "/report.json")
-		if err != nil {
-			t.Fatal(err)
+		for _, file := range []string{l + "/report.json", l + "/order.json"} {
+			data, err := os.ReadFile("../templates/messages/" + file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			fsys[file] = &fstest.MapFile{Data: data}
 		}
-		fsys[l+"/report.json"] = &fstest.MapFile{Data: data}
 	}
 	c, err := message.Load(fsys)
 	if err != nil {
@@ -221,8 +223,11 @@ func small() *Values {
 		lines:    slices.Values(lines), schools: smallSchools(p),
 		figures: []planner.Figure{{ID: "eur-per-pupil", Unit: "EUR", Year: 2027, Value: 81_643, Known: true},
 			{ID: "eur-per-pupil", Unit: "EUR", Year: 2028, Value: 172_076, Known: true}},
-		deferrals: []planner.Deferral{{School: "sued", Item: "tablet", Year: 2027, Quantity: model.Whole(192), Amount: 97_920_00, Known: true,
-			Reason: "prerequisite", Limit: "basic", MovedTo: 2028}},
+		deferrals: []planner.Deferral{{School: "sued", Item: "tablet", Measure: "devices", Year: 2027, Quantity: model.Whole(192), Amount: 97_920_00, Known: true,
+			Reason: "prerequisite", Limit: "basic", MovedTo: 2028, Later: 99_878_40}},
+		arrivals: []planner.Arrival{{School: "sued", Item: "basic", Course: true, Measure: "training", Year: 2027, Quantity: model.Whole(24)},
+			{School: "sued", Item: "tablet", Measure: "devices", Year: 2028, Quantity: model.Whole(192)},
+			{School: "sued", Item: "cabling", Measure: "network", Year: 2028, Quantity: model.Whole(4)}},
 		depreciation: []planner.Depreciation{{Year: 2027, Amount: 2040_12}, {Year: 2028, Amount: 27008_28}, {Year: 2029, Amount: 27008_28}},
 	})
 }

@@ -88,9 +88,9 @@ func (r *report) payersAlt() string {
 	var kinds []string
 	for _, k := range r.paying() {
 		kinds = append(kinds, r.t("report.fund.chart.years.alt.kind", model.Args{"kind": r.t("report.fund.row." + k.String()),
-			"list": r.amountsByYear(r.OfKind(k)[:r.PlanYears], 0)}))
+			"list": r.amountsByYear(r.Years, r.OfKind(k)[:r.PlanYears])}))
 	}
-	return joinNotes(r.t("report.fund.chart.years.alt", model.Args{"own": r.amountsByYear(r.ownByYear(), 0)}), strings.Join(kinds, " "))
+	return joinNotes(r.t("report.fund.chart.years.alt", model.Args{"own": r.amountsByYear(r.Years, r.ownByYear())}), strings.Join(kinds, " "))
 }
 
 func (r *report) ownByYear() []model.Money {

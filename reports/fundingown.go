@@ -14,7 +14,7 @@ import (
 func (r *report) ownMoney() {
 	r.section("own-money", r.t("report.fund.section.own"))
 	if r.Total.OwnMoney != 0 {
-		r.say(document.Normal, r.t("report.fund.own.intro", model.Args{"list": r.amountsByYear(r.ownByYear(), 0), "mean": mean(r.Total.OwnMoney, r.PlanYears)}))
+		r.say(document.Normal, r.t("report.fund.own.intro", model.Args{"list": r.amountsByYear(r.Years, r.ownByYear()), "mean": mean(r.Total.OwnMoney, r.PlanYears)}))
 	}
 	t := r.ownMoneyTable()
 	t.id, t.caption = "own-money-years", r.t("report.fund.table.own", r.inCurrency())

@@ -9,13 +9,18 @@ import (
 )
 
 // orderChapter shows in which order the plan goes ahead: what limits hold in each year, which school's
-// turn comes when, and what is tendered together. A plan that states none of it has no such chapter.
+// turn comes when, what comes to which school in which year, what waits and why, and what is tendered
+// together. A plan in which nothing waits and that states none of it has no such chapter.
 func (r *report) orderChapter() {
 	tenders := len(r.plan.Procurement.Thresholds) > 0 && len(r.Tenders) > 0
-	if len(r.Limits) == 0 && len(r.Order) == 0 && !tenders {
+	switch {
+	case len(r.Limits) > 0:
+		r.chapter("order")
+	case len(r.Order) > 0 || len(r.Delays) > 0 || tenders:
+		r.add(document.Heading{Level: 1, Text: r.t("report.chapter.order-only"), ID: "order"})
+	default:
 		return
 	}
-	r.chapter("order")
 	if slices.ContainsFunc(r.Limits, func(l planner.LimitStanding) bool {
 		return slices.ContainsFunc(l.Years, func(y planner.LimitYear) bool { return y.Count > 0 })
 	}) {
@@ -25,7 +30,10 @@ func (r *report) orderChapter() {
 		r.table(r.limitTable(l))
 	}
 	r.table(r.wavesTable())
+	r.rollOutTables()
+	r.deferred()
 	if tenders {
+		r.section("procurement", r.t("report.section.procurement"))
 		r.table(r.tenderTable())
 	}
 }
@@ -36,20 +44,12 @@ func (r *report) limitTable(l planner.LimitStanding) document.Table {
 	for _, y := range l.Years {
 		t.Columns = append(t.Columns, r.yearColumn(y.Year))
 	}
-	amount := func(a planner.LimitAmount) document.Cell {
-		switch {
-		case l.Model.Scope == model.ScopeCapacity:
-			return r.quantity(a.Work())
-		case a == 0:
-			return nothing
-		}
-		return document.Cell{Text: r.Printer.Amount(a.Money())}
-	}
+	amount := func(a planner.LimitAmount) document.Cell { return r.limitCell(&l, a) }
 	add := func(key string, value func(y planner.LimitYear) document.Cell) {
 		cells, some := []document.Cell{{Text: r.t(key)}}, false
 		for _, y := range l.Years {
 			c := value(y)
-			some = some || c != nothing
+			some = some || c.Text != nothing.Text
 			cells = append(cells, c)
 		}
 		if some {
@@ -73,13 +73,39 @@ func (r *report) limitTable(l planner.LimitStanding) document.Table {
 	return t
 }
 
-// limitCaption names a limit with what it is counted in.
-func (r *report) limitCaption(l planner.LimitStanding) string {
-	unit := r.Printer.Currency()
-	if l.Model.Scope == model.ScopeCapacity {
-		unit = orID(l.Model.Unit.In(r.Printer.Lang()), r.t("report.limit.work"))
+// limitCell is an amount of a limit, or work; a dash where there is none.
+func (b *builder) limitCell(l *planner.LimitStanding, a planner.LimitAmount) document.Cell {
+	switch {
+	case l.Model.Scope == model.ScopeCapacity:
+		return b.quantity(a.Work())
+	case a == 0:
+		return nothing
 	}
-	return r.t("report.table.limit", model.Args{"name": orID(l.Model.Name.In(r.Printer.Lang()), l.ID), "unit": unit})
+	return document.Cell{Text: b.Printer.Amount(a.Money())}
+}
+
+// limitText is an amount of a limit with its unit.
+func (b *builder) limitText(l *planner.LimitStanding, a planner.LimitAmount) string {
+	if l.Model.Scope == model.ScopeCapacity {
+		return b.Printer.Unit(b.Printer.Quantity(a.Work()), b.limitUnit(l))
+	}
+	return b.Printer.Money(a.Money())
+}
+
+// limitCaption names a limit with what it is counted in.
+func (b *builder) limitCaption(l planner.LimitStanding) string {
+	return b.t("report.table.limit", model.Args{"name": b.limitName(&l), "unit": b.limitUnit(&l)})
+}
+
+func (b *builder) limitName(l *planner.LimitStanding) string {
+	return orID(l.Model.Name.In(b.Printer.Lang()), l.ID)
+}
+
+func (b *builder) limitUnit(l *planner.LimitStanding) string {
+	if l.Model.Scope == model.ScopeCapacity {
+		return orID(l.Model.Unit.In(b.Printer.Lang()), b.t("report.limit.work"))
+	}
+	return b.Printer.Currency()
 }
 
 // wavesTable has a row per wave and first year, with the schools whose turn it is.

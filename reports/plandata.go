@@ -30,6 +30,9 @@ type PlanData struct {
 	Measures     []MeasureData      `json:"measures"`
 	Limits       []LimitData        `json:"limits"`
 	Waves        []WaveData         `json:"waves"`
+	RollOut      []StepData         `json:"rollout"`
+	ServingOn    []ServingData      `json:"serving_on"`
+	Replacements []ReplacementData  `json:"replacements"`
 	Tenders      []TenderData       `json:"tenders"`
 	Posts        []PostsData        `json:"posts"`
 	Depreciation []DepreciationData `json:"depreciation"`
@@ -179,12 +182,17 @@ type CategoryData struct {
 type DeferralData struct {
 	School   string         `json:"school"`
 	Item     string         `json:"item"`
+	Measure  string         `json:"measure"` // id of its measure, or the category where none names it
 	Year     int            `json:"year"`
 	Quantity model.Quantity `json:"quantity"`
 	Amount   *model.Money   `json:"amount"`
 	Reason   string         `json:"reason"`
 	Limit    string         `json:"limit"`
 	MovedTo  *int           `json:"moved_to"` // null: open at the end
+	Later    *model.Money   `json:"amount_later"`
+	Dearer   *model.Money   `json:"dearer"` // amount_later − amount; below 0 where prices fall
+	Age      *int           `json:"age"`    // years of the oldest unit past its life that serves on to the end of the wait; null: none does
+	Missed   []string       `json:"missed"` // programmes that were open to it in year and are no more when it comes; of unfunded: at the end of the years shown
 }
 
 // PostsData is the staffing of a year.

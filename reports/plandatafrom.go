@@ -31,6 +31,7 @@ func (v *Values) planData(o Options) PlanData {
 	d.Totals = v.totals()
 	d.Deferred, d.Unfunded = deferralData(v.Deferrals)
 	d.Measures, d.Limits, d.Waves, d.Tenders = v.measureData(o), v.limitData(o), v.waveData(o), v.tenderData(o)
+	d.RollOut, d.ServingOn, d.Replacements = v.stepData(o), v.servingData(), v.replacementData()
 	d.Posts = convert(v.Posts, func(p planner.Posts) PostsData {
 		return PostsData{p.Support, p.Year, p.Devices, p.Exact, p.Rounded, p.Existing, p.New}
 	})
@@ -119,19 +120,32 @@ func (v *Values) yearData(y planner.YearSum) YearData {
 // deferralData separates what was bought later from what stays open.
 func deferralData(all []planner.Deferral) (deferred, unfunded []DeferralData) {
 	deferred, unfunded = []DeferralData{}, []DeferralData{}
-	for _, x := range all {
-		d := DeferralData{School: x.School, Item: x.Item, Year: x.Year, Quantity: x.Quantity, Reason: x.Reason, Limit: x.Limit}
-		if x.Known {
-			d.Amount = &x.Amount
-		}
-		if x.MovedTo == 0 {
+	for i := range all {
+		if d := deferralFrom(&all[i]); d.MovedTo == nil {
 			unfunded = append(unfunded, d)
-			continue
+		} else {
+			deferred = append(deferred, d)
 		}
-		d.MovedTo = &x.MovedTo
-		deferred = append(deferred, d)
 	}
 	return deferred, unfunded
+}
+
+func deferralFrom(x *planner.Deferral) DeferralData {
+	d := DeferralData{School: x.School, Item: x.Item, Measure: x.Measure, Year: x.Year, Quantity: x.Quantity, Reason: x.Reason, Limit: x.Limit,
+		Missed: append([]string{}, x.Missed...)}
+	if x.Known {
+		d.Amount = &x.Amount
+	}
+	if x.MovedTo != 0 {
+		d.MovedTo = &x.MovedTo
+	}
+	if more, known := x.Dearer(); known {
+		d.Later, d.Dearer = &x.Later, &more
+	}
+	if x.Age != 0 {
+		d.Age = &x.Age
+	}
+	return d
 }
 
 // figureData gives the authority's figures first, then the schools'.

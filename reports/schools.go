@@ -55,7 +55,7 @@ func (r *report) allSchoolsRow(head []document.Cell, m *marks) document.Row {
 		r.perHead(r.each(r.Cost.Total.Amount), m))}
 }
 
-func (r *report) count(n int) document.Cell { return r.quantity(model.Whole(int64(n))) }
+func (b *builder) count(n int) document.Cell { return b.quantity(model.Whole(int64(n))) }
 
 // perHead is an amount per pupil and year; a dash where unknown.
 func (r *report) perHead(e Each, m *marks) document.Cell {

@@ -207,16 +207,16 @@ func addQuantities(a, b []model.Quantity) []model.Quantity {
 }
 
 // categoryRank orders items by their category; unknown ones come last.
-func (v *Values) categoryRank(item string) int {
-	id := v.categoryOf(item)
-	if i := slices.Index(v.Categories, id); i >= 0 {
+func (o *Overview) categoryRank(item string) int {
+	id := o.categoryOf(item)
+	if i := slices.Index(o.Categories, id); i >= 0 {
 		return i
 	}
-	return len(v.Categories)
+	return len(o.Categories)
 }
 
 // categoryOf gives the category of an item or course.
-func (v *Values) categoryOf(id string) string { return categoryOf(v.Plan, id) }
+func (o *Overview) categoryOf(id string) string { return categoryOf(o.Plan, id) }
 
 func categoryOf(p *model.Plan, id string) string {
 	if i := p.Items[id]; i != nil {

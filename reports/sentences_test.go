@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 
@@ -112,7 +113,7 @@ func TestWarningsFindTheirSchoolByPathAndByArgument(t *testing.T) {
 func TestBandwidthThatIsThereInPartSaysPartly(t *testing.T) {
 	b := germanBuilder(t)
 	for there, want := range map[model.Quantity]document.Cell{0: {Text: "nein", Tone: document.Bad}, 5: {Text: "teils", Tone: document.Partly}, 10: {Text: "ja", Tone: document.Good}} {
-		if got := b.coverage(there, 10); got != want {
+		if got := b.coverage(there, 10); !reflect.DeepEqual(got, want) {
 			t.Errorf("%d of 10: %+v", there, got)
 		}
 	}

@@ -37,10 +37,7 @@ func LineSheet(d PlanData, p message.Printer) Sheet {
 	for _, c := range lineColumns {
 		s.Columns = append(s.Columns, p.Text("report.csv."+c, nil))
 	}
-	names := make(map[string]string, len(d.Schools))
-	for _, school := range d.Schools {
-		names[school.ID] = school.Name
-	}
+	names := d.schoolNames()
 	s.Rows = func(yield func([]Value) bool) {
 		line := 0
 		for l := range d.Lines {

@@ -37,7 +37,7 @@ func (r *report) stockChapter() {
 	r.table(r.stockTable(items))
 	r.purchases(items)
 	r.wavesChart()
-	r.deferred()
+	r.replacedTables()
 }
 
 func (r *report) stockTable(items []ItemValues) document.Table {
@@ -108,7 +108,7 @@ func (r *report) wavesChart() {
 	}
 	base := chart.Frame{ID: "replacement-waves", Title: r.t("report.chart.waves"),
 		Subtitle: r.t("report.chart.waves.subtitle", model.Args{"last": r.Period().Last}),
-		Alt:      r.t("report.chart.waves.alt", model.Args{"list": r.amountsByYear(amounts, 0)})}
+		Alt:      r.t("report.chart.waves.alt", model.Args{"list": r.amountsByYear(r.Years, amounts)})}
 	if single {
 		base.Title = r.t("report.chart.waves.highest", model.Args{"year": r.Years[i], "amount": amounts[i]})
 	}

@@ -32,6 +32,8 @@ func (o *Overview) summary(options Options) document.Document {
 	if paid := s.paidColumns(); len(paid) > maxPaidColumns {
 		s.table(s.yearTable("sources", s.t("report.fund.table.years", s.inCurrency()), paid, s.assumedNote()))
 	}
+	s.say(document.Normal, s.replacements())
+	s.order()
 	s.table(s.categoryTable())
 	d := s.document(o)
 	d.Subtitle = s.t("report.summary.subtitle")

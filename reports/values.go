@@ -23,13 +23,19 @@ type Overview struct {
 	PupilYears int              // pupils of every plan year, added; 0 where no school's pupils are known
 	PupilsFirm bool             // no school's pupils rest on an estimate
 	Funding    *planner.Funding // nil where the plan uses no programme
+	Limits     []planner.LimitStanding
+	Order      []planner.WaveSchools // waves in which something new comes to schools
+	Delays     []delayed             // what comes later than needed
 }
 
 // NewOverview sums a result without reading its lines.
 func NewOverview(r *planner.Result) Overview {
 	plan, after := r.Years()
 	o := overviewOf(r.Plan, r.Problems, plan, after, r.Summary(), r.Posts())
-	o.Funding = r.Funding()
+	o.Funding, o.Limits, o.Order = r.Funding(), r.Limits(), r.Waves()
+	if len(o.Limits) > 0 || len(o.Order) > 0 {
+		o.Delays = o.gatherDelays(r.EachDeferral())
+	}
 	return o
 }
 
@@ -161,8 +167,9 @@ type Values struct {
 	Items        []ItemValues     // equipment and courses over all schools, by category order and id
 	Figures      []planner.Figure // of the authority
 	Deferrals    []planner.Deferral
-	Limits       []planner.LimitStanding
-	Order        []planner.WaveSchools // waves in which something new comes to schools
+	RollOut      []Step     // what is new at schools in the plan years, and what they wait for
+	Serving      []Serving  // what is in use past its life
+	Replaced     []Replaced // what is bought in place of what has ended
 	Tenders      []planner.Tender
 	Depreciation []planner.Depreciation
 	Paid         *Paid // who pays, added up from the lines; nil where the plan uses no programme
@@ -175,8 +182,7 @@ type material struct {
 	schools      []planner.School
 	figures      []planner.Figure
 	deferrals    []planner.Deferral
-	limits       []planner.LimitStanding
-	waves        []planner.WaveSchools
+	arrivals     []planner.Arrival
 	tenders      []planner.Tender
 	depreciation []planner.Depreciation
 }
@@ -186,23 +192,24 @@ func NewValues(r *planner.Result) *Values {
 	return collect(material{
 		overview: NewOverview(r), lines: r.Lines(), schools: r.Schools(),
 		figures: r.Figures(), deferrals: r.Deferrals(), depreciation: r.Depreciation(),
-		limits: r.Limits(), waves: r.Waves(), tenders: r.Tenders(),
+		arrivals: r.Arrivals(), tenders: r.Tenders(),
 	})
 }
 
 func collect(m material) *Values {
-	v := &Values{Overview: m.overview, Lines: m.lines, Figures: m.figures, Deferrals: m.deferrals, Depreciation: m.depreciation,
-		Limits: m.limits, Order: m.waves, Tenders: m.tenders}
+	v := &Values{Overview: m.overview, Lines: m.lines, Figures: m.figures, Deferrals: m.deferrals, Depreciation: m.depreciation, Tenders: m.tenders}
+	v.Delays = v.gatherDelays(slices.Values(v.Deferrals))
 	v.empty()
 	v.Paid = v.emptyPaid()
 	v.PerSchool = v.schoolValues(m.schools)
-	at := v.schoolIndex()
+	at, replaced := v.schoolIndex(), map[string]*Row{}
 	for l := range v.Lines {
-		v.take(l, at)
+		v.take(l, at, replaced)
 	}
 	v.finishSchools()
 	v.PerType = v.typeValues()
 	v.Items = v.itemValues(m.schools)
+	v.RollOut, v.Serving, v.Replaced = v.rollOut(m.arrivals), v.servingOn(), v.replacements(replaced)
 	return v
 }
 
@@ -225,8 +232,8 @@ func newRows(rows, years int) []Row {
 	return out
 }
 
-// take adds one line to every row that it belongs to.
-func (v *Values) take(l planner.Line, schools map[string]int) {
+// take adds one line to every row that it belongs to; replaced are the rows by item of what is replaced.
+func (v *Values) take(l planner.Line, schools map[string]int, replaced map[string]*Row) {
 	y := slices.Index(v.Years, l.Year)
 	s, known := schools[l.School]
 	if y < 0 || !known {
@@ -259,5 +266,10 @@ func (v *Values) take(l planner.Line, schools map[string]int) {
 	school.ByCategory[c].add(l, y, inPlan)
 	if partOf(l) == PartReplacement {
 		v.Waves[c].add(l, y, inPlan)
+		if replaced[l.Item] == nil {
+			row := newRow(len(v.Years))
+			replaced[l.Item] = &row
+		}
+		replaced[l.Item].add(l, y, inPlan)
 	}
 }

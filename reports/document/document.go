@@ -5,7 +5,11 @@
 // them for their format and never compute a figure.
 package document
 
-import "github.com/medienplan/mep/reports/chart"
+import (
+	"strings"
+
+	"github.com/medienplan/mep/reports/chart"
+)
 
 // Document is one report.
 type Document struct {
@@ -110,6 +114,23 @@ type Cell struct {
 	Text string
 	Tone Tone
 	Link string // ID of a heading, may be empty
+	Bars []Bar  // what Text says, in parts; see [BarCell]
+}
+
+// Bar is a part of a cell that is drawn as a bar with its text in it.
+type Bar struct {
+	Text string
+	Tone Tone
+}
+
+// BarCell is a cell of bars, one below the other. Its text is theirs, so that a writer that draws no bars
+// says the same.
+func BarCell(bars ...Bar) Cell {
+	texts := make([]string, len(bars))
+	for i, b := range bars {
+		texts[i] = b.Text
+	}
+	return Cell{Text: strings.Join(texts, "; "), Bars: bars}
 }
 
 // Tone of a cell.

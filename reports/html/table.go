@@ -31,14 +31,17 @@ type bodyView struct {
 
 type rowView struct {
 	Class string
-	Head  document.Cell
+	Head  cellView
 	Cells []cellView
 }
 
 type cellView struct {
-	document.Cell
-	Class string
+	Text, Link string
+	Class      string
+	Bars       []barView
 }
+
+type barView struct{ Text, Class string }
 
 var (
 	rowClasses  = map[document.RowKind]string{document.Subtotal: "subtotal", document.Total: "total"}
@@ -103,12 +106,21 @@ func (v *tableView) add(r document.Row, columns []document.Column) {
 		body.Group = r.Cells[0].Text
 		return
 	}
-	row := rowView{Class: rowClasses[r.Kind], Head: r.Cells[0], Cells: make([]cellView, 0, len(r.Cells)-1)}
+	row := rowView{Class: rowClasses[r.Kind], Head: newCell(r.Cells[0], false), Cells: make([]cellView, 0, len(r.Cells)-1)}
 	for i, c := range r.Cells[1:] {
 		numeric := i+1 < len(columns) && columns[i+1].Numeric
-		row.Cells = append(row.Cells, cellView{Cell: c, Class: cellClass(c.Tone, numeric)})
+		row.Cells = append(row.Cells, newCell(c, numeric))
 	}
 	body.Rows = append(body.Rows, row)
+}
+
+func newCell(c document.Cell, numeric bool) cellView {
+	v := cellView{Text: c.Text, Link: c.Link, Class: cellClass(c.Tone, numeric)}
+	for _, b := range c.Bars {
+		v.Class = "strips"
+		v.Bars = append(v.Bars, barView{b.Text, toneClasses[b.Tone]})
+	}
+	return v
 }
 
 func cellClass(tone document.Tone, numeric bool) string {

@@ -163,3 +163,20 @@ func TestATonedCellSaysItsToneInWords(t *testing.T) {
 		t.Errorf("tones %v", seen)
 	}
 }
+
+// A bar is an element with its whole text in it, whatever the text is; its look says nothing that the
+// text does not.
+func TestBarsCarryTheirText(t *testing.T) {
+	cell := document.BarCell(document.Bar{Text: "neu: <Netz>", Tone: document.Good}, document.Bar{Text: "wartet bis 2029: Anzeigen", Tone: document.Partly})
+	page := pageOf(t, report(document.Table{ID: "bars", Columns: []document.Column{{Title: "Schule"}, {Title: "2027"}},
+		Rows: []document.Row{{Cells: []document.Cell{{Text: "Nord"}, cell}}}}))
+	var got []string
+	for _, strip := range page.byID(t, "bars").all("span") {
+		if strings.HasPrefix(strip.attr["class"], "strip") {
+			got = append(got, strip.attr["class"]+" "+strip.text)
+		}
+	}
+	if want := []string{"strip good neu: <Netz>", "strip partly wartet bis 2029: Anzeigen"}; !slices.Equal(got, want) {
+		t.Errorf("bars %q, want %q", got, want)
+	}
+}

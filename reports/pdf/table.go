@@ -19,6 +19,8 @@ var toneLooks = map[document.Tone]toneLook{
 
 const (
 	rowPad    = 2.0 // above and below the lines of a row
+	barInset  = 1.0 // between a bar and the cells and bars beside it
+	barPad    = 1.5 // above and below the lines in a bar
 	firstRows = 3   // stand with the head at the foot of a page, or none
 )
 
@@ -137,14 +139,21 @@ type setCell struct {
 	style   textStyle
 	ground  string
 	numeric bool
-	heading int // index of the heading that it links to, −1 for none
+	heading int      // index of the heading that it links to, −1 for none
+	bars    []setBar // of each line the bar that it is in; nil: the cell has none
+}
+
+// setBar is a bar of a cell.
+type setBar struct {
+	index  int
+	ground string
 }
 
 // row sets one row; only one that is higher than a page comes in parts.
 func (s *tableSetter) row(row document.Row, head *piece) []piece {
 	look := s.look(row.Kind)
 	cells := s.cells(row, look)
-	most := max(1, int((s.room-head.height-2*rowPad-afterBlock-2)/look.style.leading))
+	most := max(1, int((s.room-head.height-2*rowPad-afterBlock-2)/(look.style.leading+mostOfBar(cells))))
 	var out []piece
 	for {
 		part, rest, more := divide(cells, most)
@@ -183,7 +192,15 @@ func (s *tableSetter) cell(cell document.Cell, column int, style textStyle) setC
 	if index, known := s.layout.byID[cell.Link]; known && cell.Link != "" {
 		out.heading, out.style.Colour = index, accent
 	}
-	out.lines = s.wrap(cell.Text, out.width-2*cellPad, out.style)
+	if len(cell.Bars) == 0 {
+		out.lines = s.wrap(cell.Text, out.width-2*cellPad, out.style)
+	}
+	for i, bar := range cell.Bars {
+		for _, line := range s.wrap(bar.Text, out.width-2*cellPad, out.style) {
+			out.lines = append(out.lines, line)
+			out.bars = append(out.bars, setBar{i, toneLooks[bar.Tone].ground})
+		}
+	}
 	return out
 }
 
@@ -194,17 +211,20 @@ func divide(cells []setCell, most int) (part, rest []setCell, more bool) {
 		part[i], rest[i] = cell, cell
 		n := min(most, len(cell.lines))
 		part[i].lines, rest[i].lines = cell.lines[:n], cell.lines[n:]
+		if cell.bars != nil {
+			part[i].bars, rest[i].bars = cell.bars[:n], cell.bars[n:]
+		}
 		more = more || len(rest[i].lines) > 0
 	}
 	return part, rest, more
 }
 
 func (s *tableSetter) rowPiece(cells []setCell, look rowLook, head *piece) piece {
-	lines := 1
+	height := look.style.leading
 	for _, cell := range cells {
-		lines = max(lines, len(cell.lines))
+		height = math.Max(height, cell.height())
 	}
-	height := float64(lines)*look.style.leading + 2*rowPad
+	height += 2 * rowPad
 	width := s.width
 	return piece{height: height, head: head, draw: func(dev *device, x, y float64) {
 		dev.Rect(x, y, width, height, look.ground, canvas.Pen{})
@@ -220,10 +240,49 @@ func (s *tableSetter) rowPiece(cells []setCell, look rowLook, head *piece) piece
 
 func (cell setCell) draw(dev *device, x, y, height float64) {
 	dev.Rect(x+0.5, y+0.5, cell.width-1, height-1, cell.ground, canvas.Pen{})
+	cell.drawBars(dev, x, y+rowPad)
 	if cell.heading >= 0 {
 		dev.link(x, y, cell.width, height, cell.heading)
 	}
-	drawAligned(dev, x, y+rowPad, cell.width, cell.lines, cell.style, cell.numeric)
+	if len(cell.bars) == 0 {
+		drawAligned(dev, x, y+rowPad, cell.width, cell.lines, cell.style, cell.numeric)
+	}
+}
+
+// drawBars sets each run of lines that belong to one bar, with the bar behind.
+func (cell setCell) drawBars(dev *device, x, y float64) {
+	for from := 0; from < len(cell.bars); {
+		bar, to := cell.bars[from], from
+		for to < len(cell.bars) && cell.bars[to].index == bar.index {
+			to++
+		}
+		height := float64(to-from)*cell.style.leading + 2*barPad
+		dev.Rect(x+barInset, y, cell.width-2*barInset, height, bar.ground, canvas.Pen{Colour: accent, Width: 0.4})
+		drawAligned(dev, x, y+barPad, cell.width, cell.lines[from:to], cell.style, false)
+		y += height + barInset
+		from = to
+	}
+}
+
+// height of a cell's lines and bars.
+func (cell setCell) height() float64 {
+	height := float64(len(cell.lines)) * cell.style.leading
+	for i := range cell.bars {
+		if i == 0 || cell.bars[i].index != cell.bars[i-1].index {
+			height += 2*barPad + barInset
+		}
+	}
+	return height
+}
+
+// mostOfBar is what a line takes at most beyond its leading: each may be a bar of its own.
+func mostOfBar(cells []setCell) float64 {
+	for _, cell := range cells {
+		if len(cell.bars) > 0 {
+			return 2*barPad + barInset
+		}
+	}
+	return 0
 }
 
 // drawAligned sets lines at the left or, numbers, at the right of a cell.

@@ -161,3 +161,11 @@ func TestAnUnknownBlockIsAnErrorAndWritesNothing(t *testing.T) {
 		t.Errorf("error %v, %d bytes written", err, out.Len())
 	}
 }
+
+func TestBarsArePrintedAsText(t *testing.T) {
+	cell := document.BarCell(document.Bar{Text: "neu: Netz"}, document.Bar{Text: "wartet: Anzeigen"})
+	out := written(t, text.Options{}, document.Table{Columns: []document.Column{{Title: "Schule"}, {Title: "2027"}}, Rows: []document.Row{{Cells: []document.Cell{{Text: "Nord"}, cell}}}})
+	if !strings.Contains(out, "neu: Netz; wartet: Anzeigen") {
+		t.Errorf("bars are missing:\n%s", out)
+	}
+}
