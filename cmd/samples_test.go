@@ -87,6 +87,9 @@ type figures struct {
 func (f figures) value(name string) (decimal.Decimal, error) {
 	parts := strings.Split(name, ":")
 	kind, last := parts[0], parts[len(parts)-1]
+	if kind == "deferred" && len(parts) == 4 {
+		return f.deferred(parts[1], parts[2], last)
+	}
 	year, err := strconv.Atoi(last)
 	if err != nil && last != "plan" {
 		return decimal.Zero, fmt.Errorf("%q is no year", last)
@@ -97,6 +100,9 @@ func (f figures) value(name string) (decimal.Decimal, error) {
 	}
 	if fund, ok := fundingFigures[kind]; ok {
 		return fund(f, what, year)
+	}
+	if order, ok := limitFigures[kind]; ok {
+		return order(f, what, year)
 	}
 	switch kind {
 	case "total":
