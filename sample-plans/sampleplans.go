@@ -4,7 +4,8 @@
 //
 // Beside each plan lies expected.csv (figure;value;tolerance;source;note): what must come out,
 // taken from the published case or calculated by hand, never by the planner. Amounts are gross, in the
-// plan's currency. The figures are:
+// plan's currency. A file expected-without-limits.csv has figures of the plan without its limits. The
+// figures are:
 //
 //	total:YEAR, total:plan             cost of a year, of all plan years
 //	category:ID:YEAR                   cost of a category
