@@ -3,7 +3,7 @@
 // (case-…). It holds no logic and imports nothing.
 //
 // Beside each plan lies expected.csv (figure;value;tolerance;source;note): what must come out,
-// taken from the published case or calculated by hand, never by the planner. Amounts are gross, in the
+// taken from the published case, calculated by hand, or replayed by a calculation of its own, never by the planner. Amounts are gross, in the
 // plan's currency. A file expected-without-limits.csv has figures of the plan without its limits. The
 // figures are:
 //
