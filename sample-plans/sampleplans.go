@@ -1,11 +1,11 @@
-// Package sampleplans embeds the sample plans: leverkusen, one-school, tight (a town that cannot pay
-// everything at once), erate-district (another country, language and currency), and one small plan for each published case that the planner must reproduce
-// (case-…). It holds no logic and imports nothing.
+// Package sampleplans embeds the sample plans: leverkusen, one-school, tight (a town that cannot pay everything
+// at once), erate-district (another country, language and currency), and one small plan for each published case
+// that the planner must reproduce (case-…). It holds no logic and imports nothing.
 //
-// Beside each plan lies expected.csv (figure;value;tolerance;source;note): what must come out,
-// taken from the published case, calculated by hand, or replayed by a calculation of its own, never by the planner. Amounts are gross, in the
-// plan's currency. A file expected-without-limits.csv has figures of the plan without its limits. The
-// figures are:
+// Beside each plan lies expected.csv (figure;value;tolerance;source;note): what must come out, taken from the
+// published case, calculated by hand, or replayed by a calculation of its own, never by the planner. Amounts are
+// gross, in the plan's currency. A file expected-without-limits.csv has figures of the plan without its limits.
+// The figures are:
 //
 //	total:YEAR, total:plan             cost of a year, of all plan years
 //	category:ID:YEAR                   cost of a category
