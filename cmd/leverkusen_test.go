@@ -8,19 +8,54 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"github.com/medienplan/mep/model"
 	"github.com/medienplan/mep/planner"
 )
 
-// TestANaiveCalculationGivesEveryLineOfLeverkusen compares the planner with the naive calculation,
-// line by line: same lines, same quantities, same unit prices, same amounts.
-func TestANaiveCalculationGivesEveryLineOfLeverkusen(t *testing.T) {
+// leverkusenWithoutLimits is what the schools need, in the years in which it is their turn.
+func leverkusenWithoutLimits(t testing.TB) *model.Plan {
 	plan := samplePlan(t, "leverkusen")
-	want := calculateNaively(t, plan)
+	plan.Limits = nil
+	return plan
+}
+
+// TestANaiveCalculationGivesEveryLineOfLeverkusen compares the planner with the naive calculation,
+// line by line: same lines, same quantities, same unit prices, same amounts. Under limits the naive one
+// is told how many units of an item each school buys in a year.
+func TestANaiveCalculationGivesEveryLineOfLeverkusen(t *testing.T) {
+	t.Run("without limits", func(t *testing.T) {
+		plan := leverkusenWithoutLimits(t)
+		compareLines(t, calculate(t, plan), calculateNaively(t, plan, nil))
+	})
+	t.Run("under limits", func(t *testing.T) {
+		plan := samplePlan(t, "leverkusen")
+		r := calculate(t, plan)
+		compareLines(t, r, calculateNaively(t, plan, purchases(r)))
+	})
+}
+
+// purchases gives what each school buys of an item or course, by year.
+func purchases(r *planner.Result) map[place]map[int]decimal.Decimal {
+	all := map[place]map[int]decimal.Decimal{}
+	plan, after := r.Years()
+	for _, s := range r.Schools() {
+		for _, e := range s.Equip {
+			at := place{s.ID, e.Item}
+			all[at] = map[int]decimal.Decimal{}
+			for i, year := range slices.Concat(plan, after) {
+				all[at][year] = e.Bought[i].Decimal()
+			}
+		}
+	}
+	return all
+}
+
+func compareLines(t *testing.T, r *planner.Result, want map[string]naiveLine) {
 	if len(want) < 1000 {
 		t.Fatalf("only %d lines: not the whole town", len(want))
 	}
 	got := map[string]naiveLine{}
-	for l := range calculate(t, plan).Lines() {
+	for l := range r.Lines() {
 		key := fmt.Sprintf("%d %s %s %s %s %s", l.Year, l.School, l.Item, l.Part, l.Kind, l.Cause)
 		if _, twice := got[key]; twice {
 			t.Errorf("two lines of one name: %s", key)
@@ -53,9 +88,9 @@ func TestANaiveCalculationGivesEveryLineOfLeverkusen(t *testing.T) {
 // TestForEveryPriceExactlyTheCitingLinesChange raises each price by one euro and requires that the
 // lines that change are those whose derivation cites the price.
 func TestForEveryPriceExactlyTheCitingLinesChange(t *testing.T) {
-	base := calculate(t, samplePlan(t, "leverkusen"))
+	base := calculate(t, leverkusenWithoutLimits(t))
 	before, citing := amounts(base), citations(t, base)
-	plan := samplePlan(t, "leverkusen")
+	plan := leverkusenWithoutLimits(t)
 	checked := 0
 	for _, id := range slices.Sorted(maps.Keys(plan.Items)) {
 		path := "items." + id + ".price"

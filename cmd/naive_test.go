@@ -23,7 +23,8 @@ type naive struct {
 	replaced map[place]decimal.Decimal // units that were bought for units that had ended
 	lines    map[string]naiveLine
 
-	servicesNow bool // purchases of the year are done: drivers count what is in use
+	decided     map[place]map[int]decimal.Decimal // what limits leave to be bought; nil: there are none
+	servicesNow bool                              // purchases of the year are done: drivers count what is in use
 }
 
 // place is an item or course at a school.
@@ -33,6 +34,7 @@ type naiveLot struct {
 	count   decimal.Decimal
 	bought  int
 	planned bool
+	works   bool            // building works bring it
 	ends    int             // first year in which it may not be used at all; 0: none
 	gone    decimal.Decimal // retired or withdrawn
 }
@@ -49,13 +51,17 @@ var (
 )
 
 // calculateNaively gives every line of the plan years and the years after, by name.
-func calculateNaively(t *testing.T, plan *model.Plan) map[string]naiveLine {
-	n := &naive{t: t, plan: plan, lots: map[place][]*naiveLot{}, done: map[place]map[int]bool{},
+func calculateNaively(t *testing.T, plan *model.Plan, decided map[place]map[int]decimal.Decimal) map[string]naiveLine {
+	n := &naive{t: t, plan: plan, decided: decided, lots: map[place][]*naiveLot{}, done: map[place]map[int]bool{},
 		used: map[place]map[int]decimal.Decimal{}, replaced: map[place]decimal.Decimal{}, lines: map[string]naiveLine{}}
 	n.refuseUnknownRules()
 	for _, s := range n.schools() {
 		for _, lot := range s.Stock {
 			n.stock(s.ID, lot)
+		}
+		for _, w := range s.Works {
+			at := place{s.ID, w.Item}
+			n.lots[at] = append(n.lots[at], &naiveLot{count: w.Count.Decimal(), bought: w.Year, works: true})
 		}
 	}
 	for _, lot := range plan.Central.Stock {
@@ -81,6 +87,14 @@ func calculateNaively(t *testing.T, plan *model.Plan) map[string]naiveLine {
 }
 
 func (n *naive) refuseUnknownRules() {
+	if len(n.plan.Limits) > 0 && n.decided == nil {
+		n.t.Fatal("the naive calculation does not decide what limits admit")
+	}
+	for id, m := range n.plan.Measures {
+		if len(m.WaitFor) > 0 {
+			n.t.Fatalf("the naive calculation waits for no programme: %s", id)
+		}
+	}
 	if n.plan.Assume.HandOn {
 		n.t.Fatal("the naive calculation does not hand devices on")
 	}

@@ -62,15 +62,49 @@ func (n *naive) buy(at place, year int) {
 	missing := decimal.Max(decimal.Zero, required.Sub(current).Sub(n.replacedByOthers(at, year, required.Sub(current))))
 	replacement := decimal.Min(missing, n.endedNotReplaced(at, year))
 	fresh := missing.Sub(replacement)
+	if year < n.turn(at) {
+		replacement, fresh = decimal.Min(replacement, overdue), decimal.Zero
+	}
+	fresh = decimal.Max(decimal.Zero, fresh.Sub(n.comingFromWorks(at, year)))
 	if admitted, bound := n.admitted(at, year, required); bound {
 		stays := decimal.Max(decimal.Zero, overdue.Sub(replacement))
 		fresh = decimal.Max(decimal.Zero, decimal.Min(fresh, admitted.Sub(current).Sub(replacement).Sub(stays)))
+	}
+	if n.decided != nil {
+		replacement = decimal.Min(replacement, n.decided[at][year])
+		fresh = decimal.Min(fresh, n.decided[at][year].Sub(replacement))
 	}
 	n.purchase(at, year, replacement, fresh)
 	n.retire(at, year, replacement)
 	n.withdraw(at, year, required)
 	current, overdue = n.there(at, year)
 	n.used[at][year] = current.Add(overdue)
+}
+
+// turn is the first year of a wave that names the school and the category.
+func (n *naive) turn(at place) int {
+	s := n.plan.Schools[at.school]
+	if s == nil {
+		return 0
+	}
+	_, category := n.pricing(at.item)
+	for _, w := range n.plan.Waves {
+		if matches(w.For, s) && (len(w.Categories) == 0 || slices.Contains(w.Categories, category)) {
+			return w.From
+		}
+	}
+	return 0
+}
+
+// comingFromWorks is what building works bring later: nobody buys it.
+func (n *naive) comingFromWorks(at place, year int) decimal.Decimal {
+	sum := decimal.Zero
+	for _, l := range n.lots[at] {
+		if l.works && l.bought > year {
+			sum = sum.Add(l.count)
+		}
+	}
+	return sum
 }
 
 func (n *naive) there(at place, year int) (current, overdue decimal.Decimal) {

@@ -94,17 +94,35 @@ func checkDeferred(r *Result, f *findings) {
 
 func (r *Result) addDeferred(f *findings, gi, c, y int32) {
 	g := &r.in.goods[gi]
-	p := r.run.candidate(gi, c, y).waitsFor
+	p, code := r.run.candidate(gi, c, y).waitsFor, "deferred"
+	if last := r.in.planYears - 1; r.run.openGap(gi, c, last) > 0 {
+		if still := r.run.candidate(gi, c, last).waitsFor; still >= 0 {
+			p, code = still, "unfunded"
+		}
+	}
 	if p < 0 {
 		return
 	}
 	other := &r.in.goods[g.prerequisites[p].good]
-	code := "deferred"
-	if last := r.in.planYears - 1; r.run.openGap(gi, c, last) > 0 {
-		code = "unfunded"
+	if code == "deferred" && r.isDecided(g.prerequisites[p].good, r.in.cellSchool[c], y) {
+		return
 	}
 	f.add(finding{code: code, key: g.id + " " + other.id, school: r.in.cellSchool[c], at: g.prerequisites[p].at, path: g.path,
 		args: model.Args{"item": g.id, "prerequisite": other.id, "year": r.in.year(y), "reason": ReasonPrerequisite}})
+}
+
+// isDecided reports whether what a school lacks of a good waits by the plan's own choice: for a limit, a
+// wave, a programme or building works. What needs it then waits for no fault of the plan.
+func (r *Result) isDecided(gi, s, y int32) bool {
+	c := r.in.cellAt(s, gi)
+	if c < 0 || r.run.openGap(gi, c, y) == 0 {
+		return false
+	}
+	if reason, _ := r.heldBack(gi, c, y); reason != ReasonPrerequisite {
+		return true
+	}
+	p := r.run.candidate(gi, c, y).waitsFor
+	return p >= 0 && r.isDecided(r.in.goods[gi].prerequisites[p].good, s, y)
 }
 
 // checkTraining: learner devices at a school whose teachers neither have nor get any training.

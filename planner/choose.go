@@ -17,14 +17,7 @@ type chooser struct {
 func (d *decider) choose(y int32) {
 	n := len(d.in.limits)
 	c := chooser{decider: d, y: y, room: d.room(y), done: make([]bool, len(d.demand.measures)), cost: make([]int64, n), yearly: make([]int64, n)}
-	clear(d.waiting)
-	for _, w := range d.refused {
-		if w != nil {
-			for _, p := range w.parts {
-				d.waiting[d.waits(d.in.cellSchool[p.cell], p.good)] = true
-			}
-		}
-	}
+	clear(d.waiting) // what needs measures refused before is out of the demand already, as far as it has to be
 	for _, i := range d.demand.order() {
 		c.visit(i)
 	}

@@ -274,3 +274,55 @@ func TestWhatAFreedGrantMakesPossibleIsTaken(t *testing.T) {
 	bought(t, r, "cabling", map[string][]int64{"nord": {0, 0, 0, 0, 0}})
 	standing(t, r, "money", [4]int64{10000, 10000, 10000, 1}, [4]int64{10000, 0, 20000, 1}, [4]int64{10000, 0, 20000, 1}, [4]int64{10000, 0, 20000, 1}, [4]int64{10000, 0, 20000, 1})
 }
+
+// Three of four rooms are cabled, and nobody can cable the fourth: three displays of 1,000 come all the
+// same. What they cost is known as soon as the cabling waits: of 10,000 the tablets get the 7,000 that are
+// left, 7 of 10.
+func TestWhatComesBesideAWaitingPrerequisiteTakesItsMoney(t *testing.T) {
+	p := smallPlan()
+	addItem(p, "cabling", "100", 20).Category = "network"
+	addItem(p, "display", "1000", 8).Prerequisites = []model.Prerequisite{{Item: "cabling"}}
+	addItem(p, "tablet", "1000", 8)
+	addNeed(p, "all", fixed("cabling", "4"), fixed("display", "4"), fixed("tablet", "10"))
+	p.Schools["nord"].Stock = []model.Lot{stock("cabling", 3, 2026)}
+	addMeasure(p, model.Measure{ID: "displays", Items: []string{"display"}, Weight: some("5")})
+	addMeasure(p, model.Measure{ID: "tablets", Items: []string{"tablet"}, Divisible: true})
+	limitTo(p, "10000")
+	p.Limits["fitters"] = &model.Limit{ID: "fitters", Scope: model.ScopeCapacity, Amount: model.Always(dec("0")), Uses: map[string]decimal.Decimal{"cabling": dec("1")}}
+	r := calculate(t, p)
+	bought(t, r, "display", map[string][]int64{"nord": {3, 0, 0, 0, 0}})
+	bought(t, r, "tablet", map[string][]int64{"nord": {7, 3, 0, 0, 0}})
+}
+
+// Nobody can cable in 2027: the displays wait for the cabling, and the cabling for its capacity. That is
+// what the plan decided, and no fault of its order: no warning.
+func TestWhatWaitsForADeferredPrerequisiteIsNoFault(t *testing.T) {
+	p := smallPlan()
+	addItem(p, "cabling", "100", 20).Category = "network"
+	addItem(p, "display", "1000", 8).Prerequisites = []model.Prerequisite{{Item: "cabling"}}
+	addNeed(p, "all", fixed("cabling", "4"), fixed("display", "4"))
+	fitters := &model.Limit{ID: "fitters", Scope: model.ScopeCapacity, Uses: map[string]decimal.Decimal{"cabling": dec("1")}}
+	fitters.Amount = model.Series[decimal.Decimal]{{Year: 2027, Value: dec("0")}, {Year: 2028, Value: dec("4")}}
+	p.Limits = map[string]*model.Limit{"fitters": fitters}
+	r := calculate(t, p)
+	bought(t, r, "display", map[string][]int64{"nord": {0, 4, 0, 0, 0}})
+	if w, ok := warned(r, "deferred"); ok {
+		t.Errorf("warned: %v", w)
+	}
+}
+
+// The displays come a year after the cabling: deferred. In 2031 no money is there to replace them; that
+// they are open at the end is the limit's doing, and not that of the cabling.
+func TestWhatALimitLeavesOpenIsNotLaidOnThePrerequisite(t *testing.T) {
+	p := smallPlan()
+	addItem(p, "cabling", "100", 20).Category = "network"
+	addItem(p, "display", "1000", 3).Prerequisites = []model.Prerequisite{{Item: "cabling", Lag: 1}}
+	addNeed(p, "all", fixed("cabling", "4"), fixed("display", "4"))
+	limitTo(p, "0").From = 2031
+	r := calculate(t, p)
+	bought(t, r, "display", map[string][]int64{"nord": {0, 4, 0, 0, 0}})
+	mustWarn(t, r, "deferred")
+	if w, ok := warned(r, "unfunded"); ok {
+		t.Errorf("warned: %v", w)
+	}
+}

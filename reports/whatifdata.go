@@ -112,7 +112,7 @@ func yearOrNull(year int) *int {
 }
 
 // moveColumns are the keys of the columns of MoveSheet, "report.csv.<key>".
-var moveColumns = [...]string{"limit", "year", "more", "school", "school-name", "item", "measure", "needed", "from", "to", "quantity", "amount"}
+var moveColumns = [...]string{"limit", "year", "more", "school", "school-name", "item", "measure", "needed", "comes-now", "comes-then", "quantity", "amount"}
 
 // MoveSheet gives what moves, one row each, under each limit and year with more. An unknown amount is
 // empty, and so is a year that is none.

@@ -1,10 +1,11 @@
-// Package sampleplans embeds the sample plans: leverkusen, one-school, erate-district (another country,
-// language and currency), and one small plan for each published case that the planner must reproduce
-// (case-…). It holds no logic and imports nothing.
+// Package sampleplans embeds the sample plans: leverkusen, one-school, tight (a town that cannot pay everything
+// at once), erate-district (another country, language and currency), and one small plan for each published case
+// that the planner must reproduce (case-…). It holds no logic and imports nothing.
 //
-// Beside each plan lies expected.csv (figure;value;tolerance;source;note): what must come out,
-// taken from the published case or calculated by hand, never by the planner. Amounts are gross, in the
-// plan's currency. The figures are:
+// Beside each plan lies expected.csv (figure;value;tolerance;source;note): what must come out, taken from the
+// published case, calculated by hand, or replayed by a calculation of its own, never by the planner. Amounts are
+// gross, in the plan's currency. A file expected-without-limits.csv has figures of the plan without its limits.
+// The figures are:
 //
 //	total:YEAR, total:plan             cost of a year, of all plan years
 //	category:ID:YEAR                   cost of a category
@@ -36,11 +37,23 @@
 //	source:ID:YEAR                     what a programme, a third party or own money (own) pays of the cost
 //	debt:PAYER:YEAR, debt:PAYER:plan   repayment of loans; plan: of all years to their end
 //	units:PROGRAMME@ITEM:YEAR          whole units that would still be paid after the year, of one year only
+//
+// Of what comes later than needed:
+//
+//	limit-fixed:LIMIT:YEAR             what cannot wait takes of a limit; of capacities in their unit of work
+//	limit-used:LIMIT:YEAR              what the year takes of it
+//	limit-left:LIMIT:YEAR              what is left of it
+//	deferred:REASON:ITEM@SCHOOL:YEAR-MOVED  quantity that was needed in YEAR and came in MOVED, or open
+//	deferrals:YEAR, deferrals:plan     how many of these there are
+//	unfunded:plan                      amount of what is open
+//	overdue:ITEM@SCHOOL:YEAR           in use past its life after the year's purchases
+//	lot-net:ITEM:YEAR                  what all schools buy of an item in a year, without VAT
+//	lots-due-to:THRESHOLD:YEAR         lots that reach this threshold of procurement and none above it
 package sampleplans
 
 import "embed"
 
 // FS holds one folder per sample, each with a plan.yaml. It cannot be changed.
 //
-//go:embed case-* erate-district leverkusen one-school
+//go:embed case-* erate-district leverkusen one-school tight
 var FS embed.FS
