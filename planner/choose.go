@@ -113,8 +113,12 @@ func (c *chooser) part(p *wantedPart, most int32) int32 {
 	return units
 }
 
-// setOf is the set size in which a part's units come, in steps of its good.
+// setOf is the set size in which a part's units come, in steps of its good. A course comes in full groups:
+// a group that is not full would have to be paid for once more.
 func (d *decider) setOf(p *wantedPart) int32 {
+	if p.together > 1 {
+		return p.together
+	}
 	if k := d.in.cellRecipe[p.cell]; k >= 0 {
 		for _, i := range d.in.recipes[k].rules {
 			if ru := &d.in.rules[i]; ru.set > 1 {

@@ -8,7 +8,7 @@ type Deferral struct {
 	Course       bool // Item is a course
 	Year         int  // needed
 	Quantity     model.Quantity
-	Amount       model.Money // at the price of Year; 0 where building works bring it
+	Amount       model.Money // at the price of Year, of leases all rates; 0 where building works bring it
 	Known        bool        // false: price missing
 	Reason       string      // why it did not come in Year, one of the reasons below
 	Limit        string      // what held it back: the id of a prerequisite, limit, wave, programme or of building works
@@ -119,6 +119,9 @@ func (r *Result) deferral(gi, c, y, units int32, movedTo int) Deferral {
 	switch {
 	case d.Reason == ReasonWorks:
 		d.Known = true
+	case g.lease != nil:
+		d.Known = g.leasing.known
+		d.Amount = g.leaseTotal(units, y)
 	case d.Known:
 		d.Amount = amountOf(g.billed(units, 0, CauseNew), g.price.unit[y])
 	}

@@ -35,6 +35,7 @@ type wanted struct {
 type wantedPart struct {
 	good, cell      int32
 	units, replaces int32   // replaces: units that take the place of overdue ones in use
+	together        int32   // units that are paid for together: a group of a course
 	cost            []int64 // by limit: the year's cost, with the running cost of what it adds
 	yearly          []int64 // by limit: cost that it adds to each later year, at the highest price of those years
 }
@@ -85,12 +86,16 @@ func add(sum, more []int64) {
 	}
 }
 
-// costOf is the cost of some of the units.
+// costOf is the cost of some of the units. A group of a course that is not full costs as much as a full one.
 func (p *wantedPart) costOf(units int32) []int64 {
 	if units == p.units {
 		return p.cost
 	}
-	return share(p.cost, units, p.units)
+	return share(p.cost, p.groups(units), p.groups(p.units))
+}
+
+func (p *wantedPart) groups(units int32) int32 {
+	return int32((int64(units) + int64(p.together) - 1) / int64(p.together))
 }
 
 // yearlyOf is what some of the units add to each later year. Those that replace units in use come
@@ -300,9 +305,17 @@ func (d *demand) partOf(m *wanted, e *entry) *wantedPart {
 	}
 	at, n := d.run.at(e.cell, d.y), len(d.in.limits)
 	amounts := d.room(2 * n)
-	m.parts = append(m.parts, wantedPart{good: e.good, cell: e.cell, units: d.run.bought[at], replaces: min(d.run.bought[at], d.run.overdue[at]),
+	m.parts = append(m.parts, wantedPart{good: e.good, cell: e.cell, together: d.in.goods[e.good].together(), units: d.run.bought[at], replaces: min(d.run.bought[at], d.run.overdue[at]),
 		cost: amounts[:n:n], yearly: amounts[n:]})
 	return &m.parts[len(m.parts)-1]
+}
+
+// together is how many steps of a good are paid for together: the participants of a group.
+func (g *good) together() int32 {
+	if !g.course {
+		return 1
+	}
+	return int32(min(max(g.group*1000/g.grain, 1), maxCount))
 }
 
 // room gives n zeros.

@@ -300,12 +300,15 @@ func (d *decider) close(y int32) {
 }
 
 // commit adds the running cost of a purchase to the later years: of a lease to its end, otherwise as
-// long as there is support, because what is past its life is replaced or stays in use.
+// long as there is support and a school, because what is past its life is replaced or stays in use.
 func (d *decider) commit(p *wantedPart, y int32) {
 	g := &d.in.goods[p.good]
 	to := min(d.end, g.ends-d.in.first)
-	if g.lease != nil {
+	switch s := d.in.cellSchool[p.cell]; {
+	case g.lease != nil:
 		to = min(to, y+g.term)
+	case s != d.in.authority() && !d.merges(s) && !d.in.plan.Assume.HandOn: // a school that closes leaves what it has
+		to = min(to, d.in.open[s].to)
 	}
 	for l, yearly := range p.yearly {
 		for k := y + 1; k < to && yearly > 0; k++ {
