@@ -9,14 +9,14 @@ type chooser struct {
 	admitted []int32 // of the measure that is decided, by part: what prerequisites leave
 	taken    []int32
 	cost     []int64
-	yearly   []int64
+	later    later
 }
 
 // choose holds back what does not fit. A measure that has new equipment which needs other measures of
 // its school comes after those, which are then decided at its rank.
 func (d *decider) choose(y int32) {
 	n := len(d.in.limits)
-	c := chooser{decider: d, y: y, room: d.room(y), done: make([]bool, len(d.demand.measures)), cost: make([]int64, n), yearly: make([]int64, n)}
+	c := chooser{decider: d, y: y, room: d.room(y), done: make([]bool, len(d.demand.measures)), cost: make([]int64, n), later: later{money: make([]int64, n*d.in.after(y))}}
 	clear(d.waiting)
 	for _, w := range d.refused {
 		if w != nil {
@@ -60,10 +60,10 @@ func (c *chooser) decide(m *wanted) {
 	for i := range m.parts {
 		c.admitted, c.taken = append(c.admitted, c.ready(m, &m.parts[i])), append(c.taken, 0)
 	}
-	m.of(c.admitted, c.cost, c.yearly)
-	bound := c.room.binds(c.cost, c.yearly)
+	m.of(c.admitted, c.cost, &c.later)
+	bound := c.room.binds(c.cost, &c.later)
 	if bound < 0 {
-		c.room.take(c.cost, c.yearly)
+		c.room.take(c.cost, &c.later)
 		return
 	}
 	if c.in.measures[m.kind].divisible {
@@ -95,7 +95,10 @@ func (c *chooser) ready(m *wanted, p *wantedPart) int32 {
 // part takes as many units of a divisible measure as fit, in whole sets.
 func (c *chooser) part(p *wantedPart, most int32) int32 {
 	set := c.setOf(p)
-	fits := func(units int32) bool { return c.room.binds(p.costOf(units), p.yearlyOf(units)) < 0 }
+	fits := func(units int32) bool {
+		after := p.laterOf(units)
+		return c.room.binds(p.costOf(units), &after) < 0
+	}
 	low, high := int32(0), most/set
 	for low < high {
 		middle := (low + high + 1) / 2
@@ -109,7 +112,8 @@ func (c *chooser) part(p *wantedPart, most int32) int32 {
 	if units < most && most-units < set && fits(most) {
 		units = most
 	}
-	c.room.take(p.costOf(units), p.yearlyOf(units))
+	after := p.laterOf(units)
+	c.room.take(p.costOf(units), &after)
 	return units
 }
 
@@ -135,8 +139,7 @@ func (d *decider) refuse(m *wanted, y, limit int32, taken []int32) {
 	w := d.refused[key]
 	if w == nil {
 		n := len(d.in.limits)
-		amounts := make([]int64, 2*n)
-		w = &refusal{limit: limit, cost: amounts[:n:n], yearly: amounts[n:]}
+		w = &refusal{limit: limit, cost: make([]int64, n), later: later{money: make([]int64, n*d.in.after(y))}}
 		d.refused[key] = w
 	}
 	for i := range m.parts {
@@ -150,9 +153,8 @@ func (d *decider) refuse(m *wanted, y, limit int32, taken []int32) {
 		for l, cost := range p.costOf(units) {
 			w.cost[l] += p.cost[l] - cost
 		}
-		for l, yearly := range p.yearlyOf(units) {
-			w.yearly[l] += p.yearly[l] - yearly
-		}
+		w.later.add(p.later, 1)
+		w.later.add(p.laterOf(units), -1)
 		w.parts = append(w.parts, heldPart{p.good, p.cell})
 		d.run.held[d.run.at(p.cell, y)] = hold{units, limit + 1}
 	}

@@ -1,6 +1,8 @@
 package planner
 
 import (
+	"slices"
+
 	"github.com/medienplan/mep/model"
 	"github.com/medienplan/mep/planner/funding"
 )
@@ -31,6 +33,8 @@ func (d *decider) lookAhead() {
 				d.base[l] = frozen[l].fixed
 			}
 		}
+		d.baseDevices = frozen[0].devices
+		d.devices = slices.Clone(d.baseDevices)
 	}
 }
 
@@ -44,7 +48,10 @@ func (l *limit) countsRunning() bool {
 }
 
 // outlook is what years would take of a limit.
-type outlook struct{ fixed, used []int64 }
+type outlook struct {
+	fixed, used []int64
+	devices     []int64 // weighted, in use; of the first limit only
+}
 
 // trialRun calculates all years without limits; frozen buys nothing but what replaces units in use.
 func (d *decider) trialRun(frozen bool) []outlook {
@@ -52,8 +59,9 @@ func (d *decider) trialRun(frozen bool) []outlook {
 	r.run.frozen = frozen
 	out := make([]outlook, len(d.in.limits))
 	for l := range out {
-		out[l] = outlook{make([]int64, d.in.years), make([]int64, d.in.years)}
+		out[l] = outlook{fixed: make([]int64, d.in.years), used: make([]int64, d.in.years)}
 	}
+	out[0].devices = make([]int64, d.in.years)
 	var state *funding.State
 	if d.in.funding != nil {
 		state = d.in.funding.Start(r.run.postsIn)
@@ -61,6 +69,7 @@ func (d *decider) trialRun(frozen bool) []outlook {
 	for y := range max(d.end, d.in.planYears) {
 		r.run.year(y)
 		w := r.demandOf(y, state)
+		out[0].devices[y] = r.run.weightedUse(d.in.authority(), y)
 		for l := range out {
 			out[l].fixed[y], out[l].used[y] = w.fixed[l], w.total(int32(l))
 		}
