@@ -149,3 +149,24 @@ func TestTheEndOfALeaseIsSeenAhead(t *testing.T) {
 	limitTo(p, "3000")
 	bought(t, calculate(t, p), "display", map[string][]int64{"nord": {0, 0, 0, 10, 0}})
 }
+
+// Nord's service has no price: what it costs of a limit on all cost is unknown in each year, and not 0. A
+// limit on another category and one on work know all that they count.
+func TestALimitTellsThatPricesAreMissing(t *testing.T) {
+	p := threeSchools()
+	addService(p, "platform", "1").Price = model.Opt[decimal.Decimal]{}
+	need := addNeed(p, "platforms", fixed("platform", "1"))
+	need.For.Schools = []string{"nord"}
+	devices := *limitTo(p, "100000")
+	devices.ID, devices.Scope, devices.Category = "devices", model.ScopeCategory, "devices"
+	work := devices
+	work.ID, work.Scope, work.Category, work.Uses = "work", model.ScopeCapacity, "", map[string]decimal.Decimal{"display": dec("1")}
+	p.Limits["devices"], p.Limits["work"] = &devices, &work
+	for _, l := range calculate(t, p).Limits() {
+		for _, y := range l.Years {
+			if want := btoi(l.ID == "money"); y.Missing != want {
+				t.Errorf("%s %d: %d lines without a price, want %d", l.ID, y.Year, y.Missing, want)
+			}
+		}
+	}
+}
