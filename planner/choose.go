@@ -1,5 +1,7 @@
 package planner
 
+import "slices"
+
 // chooser takes the measures of a year in their order while every limit holds.
 type chooser struct {
 	*decider
@@ -72,9 +74,35 @@ func (c *chooser) decide(m *wanted) {
 		}
 	}
 	c.refuse(m, c.y, bound, c.taken)
+	if c.in.measures[m.kind].divisible {
+		c.nameLimits(m, bound)
+	}
 	for i := range m.parts {
 		if c.taken[i] < m.parts[i].units {
 			c.waiting[c.waits(m.school, m.parts[i].good)] = true
+		}
+	}
+}
+
+// nameLimits names for each part what keeps its next set from coming: of a divisible measure one part may wait
+// for money and another for people.
+func (c *chooser) nameLimits(m *wanted, bound int32) {
+	w := c.refused[c.key(m)]
+	for i := range m.parts {
+		p, units := &m.parts[i], c.taken[i]
+		if units >= c.admitted[i] {
+			continue
+		}
+		next := min(units+c.setOf(p), c.admitted[i])
+		cost, after := slices.Clone(p.costOf(next)), later{money: make([]int64, len(p.later.money))}
+		for l, n := range p.costOf(units) {
+			cost[l] -= n
+		}
+		after.add(p.laterOf(next), 1)
+		after.add(p.laterOf(units), -1)
+		if l := c.room.binds(cost, &after); l >= 0 && l != bound {
+			c.run.held[c.run.at(p.cell, c.y)].limit = l + 1
+			w.limit = l
 		}
 	}
 }

@@ -170,3 +170,27 @@ func TestALimitTellsThatPricesAreMissing(t *testing.T) {
 		}
 	}
 }
+
+// Ten displays of 1,000 and ten cables of 500 are one divisible measure of 15,000. Money of 14,000 admits all
+// displays and eight cables, the people four cables: the other six wait for people, and 2,000 are left.
+func TestAPartOfAMeasureNamesItsOwnLimit(t *testing.T) {
+	p := threeSchools()
+	p.Schools = map[string]*model.School{"nord": p.Schools["nord"]}
+	addItem(p, "cabling", "500", 20)
+	addNeed(p, "cables", fixed("cabling", "10"))
+	addMeasure(p, model.Measure{ID: "both", Categories: []string{"devices"}, Divisible: true})
+	people := *limitTo(p, "4")
+	people.ID, people.Scope, people.Uses = "people", model.ScopeCapacity, map[string]decimal.Decimal{"cabling": dec("1")}
+	limitTo(p, "14000")
+	p.Limits["people"] = &people
+	r := calculate(t, p)
+	bought(t, r, "display", map[string][]int64{"nord": {10, 0, 0, 0, 0}})
+	bought(t, r, "cabling", map[string][]int64{"nord": {4, 4, 2, 0, 0}})
+	for _, d := range r.Deferrals() {
+		if d.Item != "cabling" || d.Reason != ReasonCapacity || d.Limit != "people" {
+			t.Errorf("%+v", d)
+		}
+	}
+	standing(t, r, "money", [4]int64{14000, 12000, 0, 0}, [4]int64{14000, 2000, 0, 0}, [4]int64{14000, 1000, 0, 0}, [4]int64{14000, 0, 0, 0}, [4]int64{14000, 0, 0, 0})
+	standing(t, r, "people", [4]int64{4, 4, 6, 1}, [4]int64{4, 4, 2, 1}, [4]int64{4, 2, 0, 0}, [4]int64{4, 0, 0, 0}, [4]int64{4, 0, 0, 0})
+}
