@@ -167,7 +167,7 @@ var meanings = map[string]string{
 	"DeferralData.item":         "id of an item or course",
 	"DeferralData.year":         "in which it is needed",
 	"DeferralData.quantity":     "units that wait",
-	"DeferralData.amount":       "at the price of that year; null where it is missing",
+	"DeferralData.amount":       "at the price of that year, of leases all rates; null where it is missing",
 	"DeferralData.reason":       "see [names](#names)",
 	"DeferralData.limit":        "id of what holds it back",
 	"DeferralData.amount_later": "at the price of moved_to; null where the price is missing or it never comes",

@@ -1,5 +1,7 @@
 package model
 
+import "cmp"
+
 func checkLimits(c *checker) {
 	for l := range sorted(c.Limits) {
 		e := c.entry(&l.Origin, "limits", l.ID)
@@ -20,6 +22,22 @@ func limitHasAmount(e entry, l *Limit) {
 	e.notNegative(yearly("amount", l.Amount)...)
 	e.notNegative(figure{"above_mean", l.AboveMean})
 	fromStart(e, "amount", l.Amount, max(e.Years.First, l.From))
+	amountsAreRead(e, l)
+}
+
+// amountsAreRead warns of amounts for years in which the limit holds no more. Those that the plan does
+// not calculate at all are said already.
+func amountsAreRead(e entry, l *Limit) {
+	last := cmp.Or(l.Until, e.Years.Last)
+	end := Other{At: e.PlaceOf("years"), Code: "plan-end", Args: Args{"year": yearText(last)}}
+	if l.Until != 0 {
+		end = Other{At: e.place("until"), Code: "other-key", Args: Args{"key": "until"}}
+	}
+	for _, x := range l.Amount {
+		if at := yearKey("amount", x.Year); x.Year > last && x.Year <= e.lastSeen() && e.Years.Count() > 0 && !ofPack(e.place(at)) {
+			e.warn("value-after-limit", at, Args{"id": l.ID, "year": yearText(x.Year), "last": yearText(last)}, end)
+		}
+	}
 }
 
 // limitHasYears: a limit of years outside of the plan would hold nothing.
@@ -73,5 +91,8 @@ func limitCountsWork(e entry, l *Limit) {
 	for _, id := range sortedKeys(l.Uses) {
 		e.positive(steady("uses."+id, l.Uses[id]))
 		e.goodToDo("uses."+id, id)
+		if item, ok := e.Items[id]; ok && item.Kind == Service { // nobody sets it up
+			e.wrongKind("uses."+id, item, Purchase)
+		}
 	}
 }

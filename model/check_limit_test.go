@@ -72,6 +72,14 @@ var measureFaults = []one{
 	{"its categories exist", func(p *model.Plan) { p.Measures["other"].Categories = []string{"device"} }, "unknown-category", "measures.other.categories.0"},
 	{"its items exist", func(p *model.Plan) { measureOf(p).Items[1] = "bsic" }, "unknown-item", "measures.tablets.items.1"},
 	{"no post is bought", func(p *model.Plan) { measureOf(p).Items[1] = "technician" }, "wrong-kind", "measures.tablets.items.1"},
+	{"no measure is mixed up with that of a category", func(p *model.Plan) {
+		p.Measures["services"] = &model.Measure{Origin: at("limits.yaml", 4), ID: "services", Items: []string{"fibre-connection"}}
+		delete(p.Measures, "internet")
+	}, "measure-like-category", "measures.services"},
+	{"a measure may have the id of a category that no other item is left of", func(p *model.Plan) {
+		p.Measures["devices"] = &model.Measure{Origin: at("limits.yaml", 4), ID: "devices", Items: []string{"case"}}
+		delete(p.Measures, "other")
+	}, "", ""},
 	{"an item is in one measure", func(p *model.Plan) { p.Measures["other"].Items = []string{"tablet"} }, "in-two-measures", "measures.tablets.items.0"},
 	{"an item is in a measure once", func(p *model.Plan) { measureOf(p).Items = append(measureOf(p).Items, "tablet") }, "in-two-measures", "measures.tablets.items.2"},
 	{"a category is in one measure", func(p *model.Plan) { p.Measures["other"].Categories = []string{"devices", "services"} }, "in-two-measures", "measures.other.categories.1"},
@@ -119,6 +127,17 @@ var waveFaults = []one{
 }
 
 var limitFaults = []one{
+	{"nobody sets up a service", func(p *model.Plan) { limitOf(p, "setting").Uses["fibre"] = dec("1") }, "wrong-kind", "limits.setting.uses.fibre"},
+	{"no amount comes after until", func(p *model.Plan) {
+		limitOf(p, "money").Amount = model.Series[decimal.Decimal]{{Year: 2028, Value: dec("1")}, {Year: 2031, Value: dec("2")}}
+	}, "value-after-limit", "limits.money.amount.2031"},
+	{"no amount comes after the plan that a limit ends with", func(p *model.Plan) {
+		limitOf(p, "ordinary").Amount = model.Series[decimal.Decimal]{{Year: 2027, Value: dec("1")}, {Year: 2032, Value: dec("2")}}
+	}, "value-after-limit", "limits.ordinary.amount.2032"},
+	{"amounts of years after the plan are read where a limit holds on", func(p *model.Plan) {
+		limitOf(p, "ordinary").Amount = model.Series[decimal.Decimal]{{Year: 2027, Value: dec("1")}, {Year: 2032, Value: dec("2")}}
+		limitOf(p, "ordinary").Until = 2033
+	}, "", ""},
 	{"a limit has an amount", func(p *model.Plan) { limitOf(p, "money").Amount = nil }, "either-or", "limits.money"},
 	{"a limit has one amount", func(p *model.Plan) { limitOf(p, "money").AboveMean = some("0.1") }, "conflicting-fields", "limits.money.above_mean"},
 	{"an amount is not negative", func(p *model.Plan) { limitOf(p, "ordinary").Amount[1].Value = dec("-1") }, "negative-value", "limits.ordinary.amount.2029"},

@@ -6,13 +6,14 @@ func checkMeasures(c *checker) {
 	if len(c.Measures) == 0 {
 		return
 	}
-	own := c.ownMeasures()
+	own, others := c.ownMeasures(), c.inNoMeasure()
 	seenItems, seenCategories := map[string]Other{}, map[string]Other{}
 	for m := range sorted(c.Measures) {
 		e := c.entry(&m.Origin, "measures", m.ID)
 		for _, check := range []func(entry, *Measure){measureLeadsSomewhere, measureWaits} {
 			check(e, m)
 		}
+		e.isNoOther(m, others)
 		e.inOneMeasure("items", m.ID, m.Items, seenItems)
 		e.inOneMeasure("categories", m.ID, m.Categories, seenCategories)
 		e.notNegative(figure{"weight", m.Weight})
@@ -30,6 +31,40 @@ func measureLeadsSomewhere(e entry, m *Measure) {
 	for i, id := range m.Items {
 		e.goodToDo(elementKey("items", i), id)
 	}
+}
+
+// isNoOther: what no measure names belongs to the measure that its category has of its own, and that has
+// the category's id.
+func (e entry) isNoOther(m *Measure, others map[string]use) {
+	other, some := others[m.ID]
+	if some {
+		e.fail("measure-like-category", "", Args{"id": m.ID, "item": other.id}, Other{At: e.Categories[m.ID].At, Code: "declared"})
+	}
+}
+
+// inNoMeasure gives for each category that no measure names the first by id of what the plan needs of it
+// and no measure names either.
+func (c *checker) inNoMeasure() map[string]use {
+	items, categories := map[string]bool{}, map[string]bool{}
+	for m := range sorted(c.Measures) {
+		for _, id := range m.Items {
+			items[id] = true
+		}
+		for _, id := range m.Categories {
+			categories[id] = true
+		}
+	}
+	out := map[string]use{}
+	for good := range c.needed() {
+		category := c.categoryOf(good)
+		if items[good.id] || categories[category] || c.Categories[category] == nil {
+			continue
+		}
+		if first, some := out[category]; !some || good.id < first.id {
+			out[category] = good
+		}
+	}
+	return out
 }
 
 // goodToDo is an item or a course; posts are neither bought nor set up. A built-in pack may name what

@@ -65,7 +65,7 @@ func (d *decider) noteTooLarge(y int32) {
 			continue
 		}
 		most := int64(0)
-		for k := y; k < d.in.planYears; k++ {
+		for k := y; k < d.end; k++ { // a limit may hold in years after the plan
 			most = max(most, d.most[w.limit][k])
 		}
 		if least := d.least(m, w.limit); least > most {

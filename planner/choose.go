@@ -1,5 +1,7 @@
 package planner
 
+import "slices"
+
 // chooser takes the measures of a year in their order while every limit holds.
 type chooser struct {
 	*decider
@@ -9,14 +11,14 @@ type chooser struct {
 	admitted []int32 // of the measure that is decided, by part: what prerequisites leave
 	taken    []int32
 	cost     []int64
-	yearly   []int64
+	later    later
 }
 
 // choose holds back what does not fit. A measure that has new equipment which needs other measures of
 // its school comes after those, which are then decided at its rank.
 func (d *decider) choose(y int32) {
 	n := len(d.in.limits)
-	c := chooser{decider: d, y: y, room: d.room(y), done: make([]bool, len(d.demand.measures)), cost: make([]int64, n), yearly: make([]int64, n)}
+	c := chooser{decider: d, y: y, room: d.room(y), done: make([]bool, len(d.demand.measures)), cost: make([]int64, n), later: later{money: make([]int64, n*d.in.after(y))}}
 	clear(d.waiting) // what needs measures refused before is out of the demand already, as far as it has to be
 	for _, i := range d.demand.order() {
 		c.visit(i)
@@ -53,10 +55,10 @@ func (c *chooser) decide(m *wanted) {
 	for i := range m.parts {
 		c.admitted, c.taken = append(c.admitted, c.ready(m, &m.parts[i])), append(c.taken, 0)
 	}
-	m.of(c.admitted, c.cost, c.yearly)
-	bound := c.room.binds(c.cost, c.yearly)
+	m.of(c.admitted, c.cost, &c.later)
+	bound := c.room.binds(c.cost, &c.later)
 	if bound < 0 {
-		c.room.take(c.cost, c.yearly)
+		c.room.take(c.cost, &c.later)
 		return
 	}
 	if c.in.measures[m.kind].divisible {
@@ -65,9 +67,35 @@ func (c *chooser) decide(m *wanted) {
 		}
 	}
 	c.refuse(m, c.y, bound, c.taken)
+	if c.in.measures[m.kind].divisible {
+		c.nameLimits(m, bound)
+	}
 	for i := range m.parts {
 		if c.taken[i] < m.parts[i].units {
 			c.waiting[c.waits(m.school, m.parts[i].good)] = true
+		}
+	}
+}
+
+// nameLimits names for each part what keeps its next set from coming: of a divisible measure one part may wait
+// for money and another for people.
+func (c *chooser) nameLimits(m *wanted, bound int32) {
+	w := c.refused[c.key(m)]
+	for i := range m.parts {
+		p, units := &m.parts[i], c.taken[i]
+		if units >= c.admitted[i] {
+			continue
+		}
+		next := min(units+c.setOf(p), c.admitted[i])
+		cost, after := slices.Clone(p.costOf(next)), later{money: make([]int64, len(p.later.money))}
+		for l, n := range p.costOf(units) {
+			cost[l] -= n
+		}
+		after.add(p.laterOf(next), 1)
+		after.add(p.laterOf(units), -1)
+		if l := c.room.binds(cost, &after); l >= 0 && l != bound {
+			c.run.held[c.run.at(p.cell, c.y)].limit = l + 1
+			w.limit = l
 		}
 	}
 }
@@ -88,7 +116,10 @@ func (c *chooser) ready(m *wanted, p *wantedPart) int32 {
 // part takes as many units of a divisible measure as fit, in whole sets.
 func (c *chooser) part(p *wantedPart, most int32) int32 {
 	set := c.setOf(p)
-	fits := func(units int32) bool { return c.room.binds(p.costOf(units), p.yearlyOf(units)) < 0 }
+	fits := func(units int32) bool {
+		after := p.laterOf(units)
+		return c.room.binds(p.costOf(units), &after) < 0
+	}
 	low, high := int32(0), most/set
 	for low < high {
 		middle := (low + high + 1) / 2
@@ -102,12 +133,17 @@ func (c *chooser) part(p *wantedPart, most int32) int32 {
 	if units < most && most-units < set && fits(most) {
 		units = most
 	}
-	c.room.take(p.costOf(units), p.yearlyOf(units))
+	after := p.laterOf(units)
+	c.room.take(p.costOf(units), &after)
 	return units
 }
 
-// setOf is the set size in which a part's units come, in steps of its good.
+// setOf is the set size in which a part's units come, in steps of its good. A course comes in full groups:
+// a group that is not full would have to be paid for once more.
 func (d *decider) setOf(p *wantedPart) int32 {
+	if p.together > 1 {
+		return p.together
+	}
 	if k := d.in.cellRecipe[p.cell]; k >= 0 {
 		for _, i := range d.in.recipes[k].rules {
 			if ru := &d.in.rules[i]; ru.set > 1 {
@@ -124,8 +160,7 @@ func (d *decider) refuse(m *wanted, y, limit int32, taken []int32) {
 	w := d.refused[key]
 	if w == nil {
 		n := len(d.in.limits)
-		amounts := make([]int64, 2*n)
-		w = &refusal{limit: limit, cost: amounts[:n:n], yearly: amounts[n:]}
+		w = &refusal{limit: limit, cost: make([]int64, n), later: later{money: make([]int64, n*d.in.after(y))}}
 		d.refused[key] = w
 	}
 	for i := range m.parts {
@@ -139,9 +174,8 @@ func (d *decider) refuse(m *wanted, y, limit int32, taken []int32) {
 		for l, cost := range p.costOf(units) {
 			w.cost[l] += p.cost[l] - cost
 		}
-		for l, yearly := range p.yearlyOf(units) {
-			w.yearly[l] += p.yearly[l] - yearly
-		}
+		w.later.add(p.later, 1)
+		w.later.add(p.laterOf(units), -1)
 		w.parts = append(w.parts, heldPart{p.good, p.cell})
 		d.run.held[d.run.at(p.cell, y)] = hold{units, limit + 1}
 	}

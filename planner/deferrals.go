@@ -14,7 +14,7 @@ type Deferral struct {
 	Measure      string // id of its measure, or the category where none names it
 	Year         int    // needed
 	Quantity     model.Quantity
-	Amount       model.Money // at the price of Year; 0 where building works bring it
+	Amount       model.Money // at the price of Year, of leases all rates; 0 where building works bring it
 	Known        bool        // false: price missing
 	Reason       string      // why it did not come in Year, one of the reasons below
 	Limit        string      // what held it back: the id of a prerequisite, limit, wave, programme or of building works
@@ -173,20 +173,26 @@ func (r *Result) deferral(gi, c, y, units, came int32) Deferral {
 	g := &r.in.goods[gi]
 	d := Deferral{School: r.in.schoolID(r.in.cellSchool[c]), Item: g.id, Course: g.course, Measure: r.in.measures[r.in.measureOf[gi]].id, Year: r.in.year(y), Quantity: g.quantity(int64(units)), Known: g.price.base.Known}
 	d.Reason, d.Limit = r.heldBack(gi, c, y)
-	billed := g.billed(units, 0, CauseNew)
-	if d.Known {
-		d.Amount = amountOf(billed, g.price.unit[y])
+	if g.lease != nil {
+		d.Known = g.leasing.known
 	}
-	if came < r.in.years {
-		d.MovedTo = r.in.year(came)
-		if d.Known {
-			d.Later = amountOf(billed, g.price.unit[came])
+	price := func(y int32) model.Money {
+		switch {
+		case !d.Known:
+			return 0
+		case g.lease != nil:
+			return g.leaseTotal(units, y)
 		}
+		return amountOf(g.billed(units, 0, CauseNew), g.price.unit[y])
+	}
+	d.Amount = price(y)
+	if came < r.in.years {
+		d.MovedTo, d.Later = r.in.year(came), price(came)
 	}
 	if last := r.run.at(c, came-1); !g.course && r.run.kept[last] > 0 {
 		d.Age = int(r.run.oldest[last])
 	}
-	d.Missed = r.missed(gi, c, y, came, billed)
+	d.Missed = r.missed(gi, c, y, came, g.billed(units, 0, CauseNew))
 	if d.Reason == ReasonWorks {
 		d.free()
 	}

@@ -16,8 +16,9 @@ type demand struct {
 	y         int32
 	fixed     []int64 // by limit
 	measures  []wanted
-	sums      [2][]int64 // by limit: cost of all measures, and their running cost of each later year
-	index     []int32    // by school and kind: 1 + index of the measure
+	sums      []int64 // by limit: cost of all measures
+	later     later   // what all measures add to later years
+	index     []int32 // by school and kind: 1 + index of the measure
 	following []following
 	sorted    []int   // the measures in their order, once asked for
 	amounts   []int64 // room for those of parts
@@ -35,8 +36,9 @@ type wanted struct {
 type wantedPart struct {
 	good, cell      int32
 	units, replaces int32   // replaces: units that take the place of overdue ones in use
+	together        int32   // units that are paid for together: a group of a course
 	cost            []int64 // by limit: the year's cost, with the running cost of what it adds
-	yearly          []int64 // by limit: cost that it adds to each later year, at the highest price of those years
+	later           later
 }
 
 // key is where a school and kind of measure stand in lists of all.
@@ -59,23 +61,27 @@ func (m *wanted) cost(l int32) int64 {
 	return sum
 }
 
-// yearly is what it takes of the limit in each later year.
-func (m *wanted) yearly(l int32) int64 {
-	sum := int64(0)
+// addsTo reports whether a measure adds to a limit in a later year.
+func (m *wanted) addsTo(l int32, limits int) bool {
 	for i := range m.parts {
-		sum += m.parts[i].yearly[l]
+		a := &m.parts[i].later
+		n := len(a.money) / limits
+		if a.devices > 0 || slices.Max(append([]int64{0}, a.money[int(l)*n:int(l+1)*n]...)) > 0 {
+			return true
+		}
 	}
-	return sum
+	return false
 }
 
-// of sums the cost, and that of each later year, of some units of each part.
-func (m *wanted) of(units []int32, cost, yearly []int64) {
+// of sums the cost, and that of later years, of some units of each part.
+func (m *wanted) of(units []int32, cost []int64, after *later) {
 	clear(cost)
-	clear(yearly)
+	clear(after.money)
+	after.devices = 0
 	for i := range m.parts {
 		p := &m.parts[i]
 		add(cost, p.costOf(units[i]))
-		add(yearly, p.yearlyOf(units[i]))
+		after.add(p.laterOf(units[i]), 1)
 	}
 }
 
@@ -85,21 +91,25 @@ func add(sum, more []int64) {
 	}
 }
 
-// costOf is the cost of some of the units.
+// costOf is the cost of some of the units. A group of a course that is not full costs as much as a full one.
 func (p *wantedPart) costOf(units int32) []int64 {
 	if units == p.units {
 		return p.cost
 	}
-	return share(p.cost, units, p.units)
+	return share(p.cost, p.groups(units), p.groups(p.units))
 }
 
-// yearlyOf is what some of the units add to each later year. Those that replace units in use come
-// first: they add nothing.
-func (p *wantedPart) yearlyOf(units int32) []int64 {
+func (p *wantedPart) groups(units int32) int32 {
+	return int32((int64(units) + int64(p.together) - 1) / int64(p.together))
+}
+
+// laterOf is what some of the units add to later years. Those that replace units in use come first: they
+// add nothing.
+func (p *wantedPart) laterOf(units int32) later {
 	if units == p.units {
-		return p.yearly
+		return p.later
 	}
-	return share(p.yearly, max(units-p.replaces, 0), p.units-p.replaces)
+	return p.later.share(max(units-p.replaces, 0), p.units-p.replaces)
 }
 
 // share rounds up, so that a part never seems cheaper than it is.
@@ -122,19 +132,16 @@ func upShare(a, part, whole int64) int64 {
 }
 
 // measured is what all measures take of a limit.
-func (d *demand) measured(l int32) int64 { return d.sums[0][l] }
-
-// yearly is what all measures add to each later year.
-func (d *demand) yearly(l int32) int64 { return d.sums[1][l] }
+func (d *demand) measured(l int32) int64 { return d.sums[l] }
 
 // total is what the year takes of a limit.
-func (d *demand) total(l int32) int64 { return d.fixed[l] + d.sums[0][l] }
+func (d *demand) total(l int32) int64 { return d.fixed[l] + d.sums[l] }
 
 // demandOf counts a year as it was calculated last. State pays its lines, if there are programmes.
 func (r *Result) demandOf(y int32, state *funding.State) demand {
 	r.run.view = span{y, y + 1}
 	n := len(r.in.limits)
-	d := demand{Result: r, y: y, fixed: make([]int64, n), sums: [2][]int64{make([]int64, n), make([]int64, n)},
+	d := demand{Result: r, y: y, fixed: make([]int64, n), sums: make([]int64, n), later: later{money: make([]int64, n*r.in.after(y))},
 		index: make([]int32, (len(r.in.schools)+1)*len(r.in.measures))}
 	paid := r.paidBy(y, state)
 	at := 0
@@ -156,9 +163,9 @@ func (r *Result) demandOf(y int32, state *funding.State) demand {
 	for i := range d.measures {
 		for k := range d.measures[i].parts {
 			d.addRunning(&d.measures[i], &d.measures[i].parts[k])
-			d.addPosts(&d.measures[i].parts[k])
-			add(d.sums[0], d.measures[i].parts[k].cost)
-			add(d.sums[1], d.measures[i].parts[k].yearly)
+			d.addDevices(&d.measures[i].parts[k])
+			add(d.sums, d.measures[i].parts[k].cost)
+			d.later.add(d.measures[i].parts[k].later, 1)
 		}
 	}
 	return d
@@ -276,22 +283,27 @@ func (d *demand) addPurchase(e *entry, shares []funding.Share) {
 		c := d.counts(&d.in.limits[l], e, shares)
 		p.cost[l] += c
 		if e.kind == KindLease && !e.residual && d.in.limits[l].countsRunning() {
-			p.yearly[l] += yearOfLease(d.in.goods[e.good].lease, c, d.replacedShare(p, e))
+			d.addLease(p, e, l, c)
 		}
 	}
 }
 
-// replacedShare reports whether a lease takes the place of units in use, whose cost comes in any case.
-func (d *demand) replacedShare(p *wantedPart, e *entry) bool {
-	return e.cause == CauseReplacement && p.replaces >= p.units
-}
-
-// yearOfLease is what a whole year of a lease takes, from what its first year takes.
-func yearOfLease(l *model.Lease, first int64, replaces bool) int64 {
-	if replaces || l.Months <= 12 || first <= 0 {
-		return 0
+// addLease adds the rates of the later years, from what those of the first take, and the payment at the end.
+// Where a lease takes the place of units in use, its cost comes in any case.
+func (d *demand) addLease(p *wantedPart, e *entry, l int, first int64) {
+	g := &d.in.goods[e.good]
+	if first <= 0 || e.cause == CauseReplacement && p.replaces >= p.units {
+		return
 	}
-	return upShare(first, min(int64(l.Months)-12, 12), leaseMonths(l, 0))
+	d.addLater(p, l, func(y int32) int64 {
+		n := upShare(first, leaseMonths(g.lease, y-d.y), leaseMonths(g.lease, 0))
+		if y == d.y+g.term-1 {
+			end := *e
+			end.residual, end.amount = true, amountOf(d.leasedUnits(e), g.leasing.residual[d.y])
+			n += d.counts(&d.in.limits[l], &end, nil)
+		}
+		return n
+	})
 }
 
 func (d *demand) partOf(m *wanted, e *entry) *wantedPart {
@@ -299,10 +311,18 @@ func (d *demand) partOf(m *wanted, e *entry) *wantedPart {
 		return &m.parts[k]
 	}
 	at, n := d.run.at(e.cell, d.y), len(d.in.limits)
-	amounts := d.room(2 * n)
-	m.parts = append(m.parts, wantedPart{good: e.good, cell: e.cell, units: d.run.bought[at], replaces: min(d.run.bought[at], d.run.overdue[at]),
-		cost: amounts[:n:n], yearly: amounts[n:]})
+	amounts := d.room(n + n*d.in.after(d.y))
+	m.parts = append(m.parts, wantedPart{good: e.good, cell: e.cell, together: d.in.goods[e.good].together(), units: d.run.bought[at], replaces: min(d.run.bought[at], d.run.overdue[at]),
+		cost: amounts[:n:n], later: later{money: amounts[n:]}})
 	return &m.parts[len(m.parts)-1]
+}
+
+// together is how many steps of a good are paid for together: the participants of a group.
+func (g *good) together() int32 {
+	if !g.course {
+		return 1
+	}
+	return int32(min(max(g.group*1000/g.grain, 1), maxCount))
 }
 
 // room gives n zeros.
@@ -334,10 +354,13 @@ func (d *demand) addRunning(m *wanted, p *wantedPart) {
 			if !d.in.limits[l].countsRunning() {
 				continue
 			}
-			if d.y+1 < d.in.limits[l].holds.to {
-				e.amount = amountOf(q, slices.Max(ru.unit[d.y+1:d.in.limits[l].holds.to]))
-				p.yearly[l] += d.counts(&d.in.limits[l], &e, nil)
-			}
+			d.addLater(p, l, func(y int32) int64 {
+				if y-d.y < ru.after {
+					return 0
+				}
+				e.amount = amountOf(q, ru.unit[y])
+				return d.counts(&d.in.limits[l], &e, nil)
+			})
 			if ru.after == 0 {
 				e.amount = amountOf(model.Quantity(d.in.firstShare.of(int64(q), model.RoundNearest)), ru.unit[d.y])
 				now := min(d.counts(&d.in.limits[l], &e, nil), d.fixed[l])

@@ -3,8 +3,6 @@ package planner
 import (
 	"math/bits"
 	"slices"
-
-	"github.com/medienplan/mep/model"
 )
 
 // following is cost that follows what is in use: a service per device, posts for devices. New equipment
@@ -101,46 +99,26 @@ func (d *demand) cause(m *wanted, f *following, total int64) {
 			n := min(int64(part), d.fixed[l])
 			d.fixed[l] -= n
 			p.cost[l] += n
-			if x := &d.in.limits[l]; f.counts != nil && x.countsRunning() && d.y+1 < x.holds.to {
-				p.yearly[l] += d.atHighest(n, f.good, x.holds.to)
+			if f.counts != nil && d.in.limits[l].countsRunning() {
+				d.addLater(p, l, func(y int32) int64 { return d.inYear(n, f.good, y) })
 			}
 		}
 	}
 }
 
-// atHighest is an amount of the year at the highest price of a good in the years after it.
-func (d *demand) atHighest(amount int64, good, to int32) int64 {
+// inYear is an amount of the year in the price of a later year.
+func (d *demand) inYear(amount int64, good, y int32) int64 {
 	unit := d.in.goods[good].price.unit
-	if now, later := unit[d.y], slices.Max(unit[d.y+1:to]); now > 0 && later > now {
-		return upShare(amount, int64(later), int64(now))
+	if now, then := unit[d.y], unit[y]; now > 0 {
+		return upShare(amount, int64(then), int64(now))
 	}
 	return amount
 }
 
-// addPosts adds to a part what its new devices cost in posts in the most expensive of the later years. What
-// is filled today may suffice for the year, but not for one in which fewer devices make a post.
-func (d *demand) addPosts(p *wantedPart) {
+// addDevices counts the new devices of a part, which posts follow in later years.
+func (d *demand) addDevices(p *wantedPart) {
 	g := &d.in.goods[p.good]
-	devices := int64(p.units-p.replaces) * g.grain * g.weight / 1_000_000 // thousandths
-	if devices <= 0 {
-		return
-	}
-	for k := range d.in.supports {
-		s := &d.in.supports[k]
-		if s.good < 0 || d.in.goods[s.good].pricing.OtherBudget {
-			continue
-		}
-		post := &d.in.goods[s.good]
-		for l := range d.in.limits {
-			x := &d.in.limits[l]
-			e := entry{school: d.in.authority(), good: s.good, cell: -1, kind: KindPost, year: d.y}
-			for y := d.y + 1; y < x.holds.to; y++ {
-				q := model.Quantity(s.perDevice[y].of(devices, model.RoundUp)) * post.periods()
-				e.amount = max(e.amount, amountOf(q, post.price.unit[y]))
-			}
-			if x.countsRunning() {
-				p.yearly[l] += d.counts(x, &e, nil)
-			}
-		}
+	if d.until(p.cell, p.good, d.y) > d.y+1 {
+		p.later.devices = int64(max(p.units-p.replaces, 0)) * g.grain * g.weight
 	}
 }

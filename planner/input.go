@@ -58,7 +58,7 @@ type Input struct {
 	waves      []turn    // [school*categories+category]; nil: no waves
 	waveIDs    []string
 	limits     []limit
-	standstill [][]int64      // by limit, then year index: what a plan that only replaces takes; nil: not found yet
+	standstill []outlook      // by limit: what a plan that only replaces takes; nil: not found yet
 	funding    *funding.Rules // nil: no programme is in use
 	warnings   []model.Problem
 }

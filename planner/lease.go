@@ -49,6 +49,14 @@ func leaseMonths(l *model.Lease, nth int32) int64 {
 	return min(max(int64(l.Months)-12*int64(nth), 0), 12)
 }
 
+// leaseTotal is all that a lease of some units costs that begins in a year: its rates and the residual.
+func (g *good) leaseTotal(units, y int32) model.Money {
+	if !g.leasing.known {
+		return 0
+	}
+	return amountOf(g.quantity(int64(units)*int64(g.lease.Months)), g.leasing.monthly[y]) + amountOf(g.quantity(int64(units)), g.leasing.residual[y])
+}
+
 // leaseCitations are the inputs of a lease's prices.
 func (in *Input) leaseCitations(g *good, y int32) []citation {
 	l := g.lease

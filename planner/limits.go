@@ -27,27 +27,30 @@ type limitYear struct {
 // decider decides year by year which measures the limits admit.
 type decider struct {
 	*Result
-	state   *funding.State // after the years decided so far; nil: no programmes
-	tried   *funding.State // after the year that is tried
-	most    [][]int64      // by limit, then year index, carry aside
-	base    [][]int64      // by limit, then year index: cost of a plan that buys nothing new; nil: the limit counts none
-	ahead   [][]int64      // by limit, then year index: running cost that the purchases so far bring
-	carry   []int64        // by limit: unused so far
-	end     int32          // first year index that no limit holds any more
-	demand  demand         // of the year as calculated last
-	wishes  demand         // of the year with everything
-	refused []*refusal     // by school and kind of measure, as [wanted.key]; nil: not refused
-	before  snapshot       // the stock before the year
-	waiting []bool         // by school and good: new units that do not come this year
-	noted   map[tooLarge]bool
+	state       *funding.State // after the years decided so far; nil: no programmes
+	tried       *funding.State // after the year that is tried
+	most        [][]int64      // by limit, then year index, carry aside
+	base        [][]int64      // by limit, then year index: cost of a plan that buys nothing new; nil: the limit counts none
+	ahead       [][]int64      // by limit, then year index: running cost that the purchases so far bring
+	devices     []int64        // by year index: weighted, with those that the purchases so far bring
+	ranges      [][]postRange  // by support and year index: see roundedPosts
+	baseDevices []int64        // by year index: weighted, of a plan that buys nothing new
+	carry       []int64        // by limit: unused so far
+	end         int32          // first year index that no limit holds any more
+	demand      demand         // of the year as calculated last
+	wishes      demand         // of the year with everything
+	refused     []*refusal     // by school and kind of measure, as [wanted.key]; nil: not refused
+	before      snapshot       // the stock before the year
+	waiting     []bool         // by school and good: new units that do not come this year
+	noted       map[tooLarge]bool
 }
 
 // refusal is a measure that was not taken, or not as a whole.
 type refusal struct {
-	limit  int32
-	cost   []int64 // by limit: what did not come
-	yearly []int64 // by limit: what that would add to each later year
-	parts  []heldPart
+	limit int32
+	cost  []int64 // by limit: what did not come
+	later later   // what that would add to later years
+	parts []heldPart
 }
 
 // heldPart is a purchase that is held back.
@@ -65,6 +68,8 @@ func (r *Result) runLimited() {
 	for l := range n {
 		d.ahead[l], d.limits[l] = make([]int64, r.in.years), make([]limitYear, r.in.years)
 	}
+	d.devices = make([]int64, r.in.years)
+	d.ranges = make([][]postRange, len(r.in.supports)*int(r.in.years))
 	d.lookAhead()
 	d.refused = make([]*refusal, (len(r.in.schools)+1)*len(r.in.measures))
 	d.waiting = make([]bool, (len(r.in.schools)+1)*len(r.in.goods))
@@ -138,7 +143,7 @@ func (d *decider) restrict(y int32) {
 func (d *decider) inTheWay(m *wanted, y int32) int32 {
 	room := d.room(y)
 	for l := range d.in.limits {
-		if m.cost(int32(l)) > 0 && room.now[l] < d.demand.measured(int32(l)) || m.yearly(int32(l)) > 0 && room.later[l] < d.demand.yearly(int32(l)) {
+		if m.cost(int32(l)) > 0 && room.now[l] < d.demand.measured(int32(l)) || m.addsTo(int32(l), len(d.in.limits)) && room.bindsLater(l, &d.demand.later) {
 			return int32(l)
 		}
 	}
@@ -149,7 +154,7 @@ func (d *decider) inTheWay(m *wanted, y int32) int32 {
 func (d *decider) exceeded(y int32) int32 {
 	room := d.room(y)
 	for l := range d.in.limits {
-		if room.now[l] < d.demand.measured(int32(l)) || room.later[l] < d.demand.yearly(int32(l)) {
+		if room.now[l] < d.demand.measured(int32(l)) || room.bindsLater(l, &d.demand.later) {
 			return int32(l)
 		}
 	}
@@ -238,17 +243,12 @@ func (d *decider) inOrder() []int {
 // affordable are refused measures, in their order, that would still fit at the cost that they seemed to have.
 func (d *decider) affordable(y int32) []int {
 	room := d.room(y)
-	for l := range d.in.limits {
-		if room.now[l] != noLimit {
-			room.now[l] -= d.demand.measured(int32(l))
-		}
-		room.later[l] -= d.demand.yearly(int32(l))
-	}
+	room.take(d.demand.sums, &d.demand.later)
 	var out []int
 	for _, i := range d.inOrder() {
 		w := d.refused[d.wishes.key(i)]
-		if room.binds(w.cost, w.yearly) < 0 {
-			room.take(w.cost, w.yearly)
+		if room.binds(w.cost, &w.later) < 0 {
+			room.take(w.cost, &w.later)
 			out = append(out, i)
 		}
 	}
@@ -299,18 +299,14 @@ func (d *decider) close(y int32) {
 	d.state = d.tried
 }
 
-// commit adds the running cost of a purchase to the later years: of a lease to its end, otherwise as
-// long as there is support, because what is past its life is replaced or stays in use.
+// commit adds the running cost and the devices of a purchase to the later years.
 func (d *decider) commit(p *wantedPart, y int32) {
-	g := &d.in.goods[p.good]
-	to := min(d.end, g.ends-d.in.first)
-	if g.lease != nil {
-		to = min(to, y+g.term)
+	n := d.in.after(y)
+	for i, cost := range p.later.money {
+		d.ahead[i/n][y+1+int32(i%n)] += cost
 	}
-	for l, yearly := range p.yearly {
-		for k := y + 1; k < to && yearly > 0; k++ {
-			d.ahead[l][k] += yearly
-		}
+	for k := y + 1; k < d.until(p.cell, p.good, y); k++ {
+		d.devices[k] += p.later.devices
 	}
 }
 
@@ -322,7 +318,7 @@ func (d *decider) fits(y int32) bool {
 		if cost := d.demand.measured(int32(l)); cost > 0 && cost > room.now[l] {
 			return false
 		}
-		if yearly := d.demand.yearly(int32(l)); yearly > 0 && yearly > room.later[l] {
+		if room.bindsLater(l, &d.demand.later) {
 			return false
 		}
 	}

@@ -1,6 +1,8 @@
 package planner
 
 import (
+	"slices"
+
 	"github.com/medienplan/mep/model"
 	"github.com/medienplan/mep/planner/funding"
 )
@@ -33,19 +35,15 @@ func (d *decider) lookAhead() {
 	}
 	for l := range n {
 		if d.in.limits[l].countsRunning() {
-			d.base[l] = standstill[l]
+			d.base[l] = standstill[l].fixed
 		}
 	}
+	d.baseDevices = standstill[0].devices
+	d.devices = slices.Clone(d.baseDevices)
 }
 
-// standstill is what limits count, by limit and year, of a plan that only replaces what is in use.
-func (d *decider) standstill() [][]int64 {
-	out := make([][]int64, len(d.in.limits))
-	for l, x := range d.trialRun(true) {
-		out[l] = x.fixed
-	}
-	return out
-}
+// standstill is what the years of a plan take that only replaces what is in use.
+func (d *decider) standstill() []outlook { return d.trialRun(true) }
 
 // countsRunning reports whether running cost takes of a limit.
 func (l *limit) countsRunning() bool {
@@ -57,7 +55,10 @@ func (l *limit) countsRunning() bool {
 }
 
 // outlook is what years would take of a limit.
-type outlook struct{ fixed, used []int64 }
+type outlook struct {
+	fixed, used []int64
+	devices     []int64 // weighted, in use; of the first limit only
+}
 
 // trialRun calculates all years without limits; frozen buys nothing but what replaces units in use.
 func (d *decider) trialRun(frozen bool) []outlook {
@@ -65,8 +66,9 @@ func (d *decider) trialRun(frozen bool) []outlook {
 	r.run.frozen = frozen
 	out := make([]outlook, len(d.in.limits))
 	for l := range out {
-		out[l] = outlook{make([]int64, d.in.years), make([]int64, d.in.years)}
+		out[l] = outlook{fixed: make([]int64, d.in.years), used: make([]int64, d.in.years)}
 	}
+	out[0].devices = make([]int64, d.in.years)
 	var state *funding.State
 	if d.in.funding != nil {
 		state = d.in.funding.Start(r.run.postsIn)
@@ -74,6 +76,7 @@ func (d *decider) trialRun(frozen bool) []outlook {
 	for y := range max(d.end, d.in.planYears) {
 		r.run.year(y)
 		w := r.demandOf(y, state)
+		out[0].devices[y] = r.run.weightedUse(d.in.authority(), y)
 		for l := range out {
 			out[l].fixed[y], out[l].used[y] = w.fixed[l], w.total(int32(l))
 		}

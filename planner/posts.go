@@ -20,14 +20,18 @@ func (r *run) staff(y int32) {
 		if s.good < 0 {
 			continue
 		}
-		weighted := r.weightedUse(r.in.authority(), y)
-		exact := new(big.Rat).SetFrac64(weighted, countWeighted.scale())
-		exact.Mul(exact, s.perDevice[y].rat()).Add(exact, s.perSchool[y].rat())
-		r.posts[i][y] = postYear{
-			devices: ratio{1, countWeighted.scale() / 1000}.of(weighted, model.RoundNearest),
-			exact:   roundRat(exact, 1, model.RoundNearest),
-			rounded: roundRat(exact, r.in.step, r.in.plan.Assume.PostRound),
-		}
+		r.posts[i][y] = s.posts(r.in, r.weightedUse(r.in.authority(), y), y)
+	}
+}
+
+// posts is the staffing for weighted devices, in thousand-millionths.
+func (s *support) posts(in *Input, weighted int64, y int32) postYear {
+	exact := new(big.Rat).SetFrac64(weighted, countWeighted.scale())
+	exact.Mul(exact, s.perDevice[y].rat()).Add(exact, s.perSchool[y].rat())
+	return postYear{
+		devices: ratio{1, countWeighted.scale() / 1000}.of(weighted, model.RoundNearest),
+		exact:   roundRat(exact, 1, model.RoundNearest),
+		rounded: roundRat(exact, in.step, in.plan.Assume.PostRound),
 	}
 }
 

@@ -1,56 +1,80 @@
 package planner
 
-import "math"
-
-// room is what limits leave for measures, by limit.
+// room is what limits leave for measures.
 type room struct {
-	now   []int64 // in the year
-	later []int64 // for running cost of each later year; never negative
+	d     *decider
+	y     int32
+	now   []int64 // by limit, in the year
+	later []int64 // by limit, then later year: for running cost; never negative, noLimit where none holds
+	taken int64   // weighted devices of the measures taken
 }
 
 // room is what is left beside what cannot wait.
 func (d *decider) room(y int32) room {
-	n := len(d.in.limits)
-	w := room{make([]int64, n), make([]int64, n)}
-	for l := range n {
+	n := d.in.after(y)
+	w := room{d: d, y: y, now: make([]int64, len(d.in.limits)), later: make([]int64, len(d.in.limits)*n)}
+	for l := range d.in.limits {
 		w.now[l] = noLimit
 		if x := &d.limits[l][y]; x.active {
 			w.now[l] = x.most - d.demand.fixed[l]
 		}
-		w.later[l] = d.laterRoom(l, y)
+		for k := range n {
+			w.later[l*n+k] = d.laterRoom(l, y+1+int32(k))
+		}
 	}
 	return w
 }
 
-// laterRoom is the least that later limited years leave for further running cost.
+// laterRoom is what a later year leaves for further running cost.
 func (d *decider) laterRoom(l int, y int32) int64 {
-	least := int64(math.MaxInt64)
-	if d.base[l] == nil {
-		return least
+	most := d.most[l][y]
+	if d.base[l] == nil || most == noLimit {
+		return noLimit
 	}
-	for k := y + 1; k < d.end; k++ {
-		if most := d.most[l][k]; most != noLimit {
-			least = min(least, max(0, most-d.base[l][k]-d.ahead[l][k]))
-		}
+	left := most - d.base[l][y] - d.ahead[l][y]
+	if was := d.baseDevices[y]; d.devices[y] != was {
+		left -= d.staffing(l, d.devices[y], y) - d.staffing(l, was, y)
 	}
-	return least
+	return max(0, left)
 }
 
 // binds is the first limit that does not admit a cost; -1 where all do.
-func (w *room) binds(cost, yearly []int64) int32 {
+func (w *room) binds(cost []int64, after *later) int32 {
 	for l := range cost {
-		if cost[l] > 0 && cost[l] > w.now[l] || yearly[l] > 0 && yearly[l] > w.later[l] {
+		if cost[l] > 0 && cost[l] > w.now[l] || w.bindsLater(l, after) {
 			return int32(l)
 		}
 	}
 	return -1
 }
 
-func (w *room) take(cost, yearly []int64) {
+// bindsLater reports whether a limit does not admit what is added to one of the later years.
+func (w *room) bindsLater(l int, after *later) bool {
+	n := w.d.in.after(w.y)
+	for k := range n {
+		left := w.later[l*n+k]
+		if left == noLimit {
+			continue
+		}
+		y := w.y + 1 + int32(k)
+		if more := after.money[l*n+k] + w.d.staffed(l, y, w.taken, after.devices); more > 0 && more > left {
+			return true
+		}
+	}
+	return false
+}
+
+func (w *room) take(cost []int64, after *later) {
+	n := w.d.in.after(w.y)
 	for l := range cost {
 		if w.now[l] != noLimit {
 			w.now[l] -= cost[l]
 		}
-		w.later[l] -= yearly[l]
+		for k := range n {
+			if at := l*n + k; w.later[at] != noLimit {
+				w.later[at] -= after.money[at] + w.d.staffed(l, w.y+1+int32(k), w.taken, after.devices)
+			}
+		}
 	}
+	w.taken += after.devices
 }

@@ -33,23 +33,54 @@ type LimitYear struct {
 	Over     LimitAmount // Used − Most; 0 where it holds
 	Deferred LimitAmount // of measures that it held back this year, at the cost that they seemed to have; 0 where only later years bring cost
 	Count    int         // measures, whole or in part, that it held back this year
+	Missing  int         // lines without a price, which are not in Used
 }
 
 // Limits gives how every limit stands, by id. A measure that waits for two years counts in both.
 func (r *Result) Limits() []LimitStanding {
 	out := make([]LimitStanding, 0, len(r.in.limits))
+	missing := r.missingInLimits()
 	for l := range r.in.limits {
 		x := &r.in.limits[l]
 		row := LimitStanding{ID: x.src.ID, Model: x.src}
 		for y := range r.in.years {
 			if w := &r.limits[l][y]; w.active {
 				row.Years = append(row.Years, LimitYear{Year: r.in.year(y), Most: LimitAmount(w.most), Carried: LimitAmount(w.carried), Fixed: LimitAmount(w.fixed), Used: LimitAmount(w.used),
-					Left: LimitAmount(max(0, w.most-w.used)), Over: LimitAmount(max(0, w.used-w.most)), Deferred: LimitAmount(w.held), Count: w.waiting})
+					Left: LimitAmount(max(0, w.most-w.used)), Over: LimitAmount(max(0, w.used-w.most)), Deferred: LimitAmount(w.held), Count: w.waiting, Missing: missing[l][y]})
 			}
 		}
 		out = append(out, row)
 	}
 	return out
+}
+
+// missingInLimits counts by limit and year index the lines without a price that the limit would count. What a
+// programme pays of them is not known, and work needs no price.
+func (r *Result) missingInLimits() [][]int {
+	out := make([][]int, len(r.in.limits))
+	for l := range out {
+		out[l] = make([]int, r.in.years)
+	}
+	r.eachEntryOf(r.lacksPrice, func(e *entry) bool {
+		if e.known || e.other {
+			return true
+		}
+		one := *e
+		one.amount = 1
+		for l := range r.in.limits {
+			if x := &r.in.limits[l]; x.src.Scope != model.ScopeCapacity && r.counts(x, &one, nil) > 0 {
+				out[l][e.year]++
+			}
+		}
+		return true
+	})
+	return out
+}
+
+// lacksPrice reports whether something of a good has no price. What no school has or needs is not priced.
+func (r *Result) lacksPrice(gi int32) bool {
+	g := &r.in.goods[gi]
+	return g.price != nil && (!g.price.base.Known || g.lease != nil && !g.leasing.known || slices.ContainsFunc(g.running, func(ru running) bool { return !ru.known }))
 }
 
 // WaveSchools is a wave with the schools that it names.

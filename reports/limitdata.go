@@ -33,6 +33,7 @@ type LimitYearData struct {
 	Over     decimal.Decimal `json:"over"`     // used − most, at least 0
 	Deferred decimal.Decimal `json:"deferred"` // of measures that it held back this year
 	Count    int             `json:"count"`    // measures, whole or in part, that it held back this year
+	Missing  int             `json:"missing"`  // lines without a price, which are not in used
 }
 
 // WaveData is a wave and the schools that it reaches.
@@ -77,7 +78,7 @@ func (v *Values) limitData(o Options) []LimitData {
 			d.AboveMean = &share
 		}
 		d.Years = convert(l.Years, func(y planner.LimitYear) LimitYearData {
-			return LimitYearData{y.Year, amount(y.Most), amount(y.Carried), amount(y.Fixed), amount(y.Used), amount(y.Left), amount(y.Over), amount(y.Deferred), y.Count}
+			return LimitYearData{y.Year, amount(y.Most), amount(y.Carried), amount(y.Fixed), amount(y.Used), amount(y.Left), amount(y.Over), amount(y.Deferred), y.Count, y.Missing}
 		})
 		return d
 	})

@@ -1,0 +1,137 @@
+package planner
+
+import (
+	"slices"
+
+	"github.com/medienplan/mep/model"
+)
+
+// later is what purchases of a year add to the limited years after it. Posts are counted apart by the
+// devices that they follow, because they round for the authority as a whole.
+type later struct {
+	money   []int64 // by limit, then year after the purchase, in the prices of those years
+	devices int64   // weighted, in thousand-millionths
+}
+
+// limited is the first year index that no limit holds any more.
+func (in *Input) limited() int32 {
+	end := int32(0)
+	for l := range in.limits {
+		end = max(end, in.limits[l].holds.to)
+	}
+	return end
+}
+
+// after is how many limited years come after a year.
+func (in *Input) after(y int32) int { return int(max(in.limited()-y-1, 0)) }
+
+func (a *later) add(b later, sign int64) {
+	for i, n := range b.money {
+		a.money[i] += sign * n
+	}
+	a.devices += sign * b.devices
+}
+
+// share is what some of the units add, rounded up.
+func (a *later) share(part, whole int32) later {
+	b := later{money: share(a.money, part, whole)}
+	if whole > 0 && a.devices > 0 {
+		b.devices = upShare(a.devices, int64(part), int64(whole))
+	}
+	return b
+}
+
+// until is the first year index in which a purchase of a year adds nothing more: after the end of a lease,
+// of support, or of the school. What is past its life is replaced or stays in use.
+func (r *Result) until(c, gi, y int32) int32 {
+	g := &r.in.goods[gi]
+	to := min(r.in.limited(), g.ends-r.in.first)
+	s := r.in.cellSchool[c]
+	switch {
+	case g.lease != nil:
+		to = min(to, y+g.term)
+	case s != r.in.authority() && !r.merges(s) && !r.in.plan.Assume.HandOn: // a school that closes leaves what it has
+		to = min(to, r.in.open[s].to)
+	}
+	return to
+}
+
+// addLater adds what one part costs of a limit in later years, as cost says by year.
+func (d *demand) addLater(p *wantedPart, l int, cost func(y int32) int64) {
+	n := d.in.after(d.y)
+	to := min(d.until(p.cell, p.good, d.y), d.in.limits[l].holds.to)
+	for k := d.y + 1; k < to; k++ {
+		p.later.money[l*n+int(k-d.y-1)] += cost(k)
+	}
+}
+
+// staffing is what a limit counts of the posts that weighted devices need in a year.
+func (d *decider) staffing(l int, devices int64, y int32) int64 {
+	sum := int64(0)
+	for k := range d.in.supports {
+		s := &d.in.supports[k]
+		if s.good < 0 || d.in.goods[s.good].pricing.OtherBudget {
+			continue
+		}
+		g := &d.in.goods[s.good]
+		e := entry{school: d.in.authority(), good: s.good, cell: -1, kind: KindPost, year: y, amount: 1}
+		if d.counts(&d.in.limits[l], &e, nil) == 0 {
+			continue
+		}
+		e.amount = amountOf(model.Quantity(d.roundedPosts(int32(k), devices, y))*g.periods(), g.price.unit[y])
+		sum += d.counts(&d.in.limits[l], &e, nil)
+	}
+	return sum
+}
+
+// postRange are numbers of weighted devices that need the same rounded posts.
+type postRange struct{ from, to, rounded int64 }
+
+// roundedPosts are the posts of a variant for weighted devices. They never fall as devices rise, so that a
+// range of devices is looked for once.
+func (d *decider) roundedPosts(k int32, devices int64, y int32) int64 {
+	known := &d.ranges[k*d.in.years+y]
+	at, found := slices.BinarySearchFunc(*known, devices, func(r postRange, n int64) int {
+		switch {
+		case r.to < n:
+			return -1
+		case r.from > n:
+			return 1
+		}
+		return 0
+	})
+	if !found {
+		posts := func(n int64) int64 { return d.in.supports[k].posts(d.in, n, y).rounded }
+		r := postRange{devices, devices, posts(devices)}
+		same := func(n int64) bool { return n >= 0 && posts(n) == r.rounded }
+		r.from -= farthest(min(devices, maxRange), func(n int64) bool { return same(devices - n) })
+		r.to += farthest(maxRange, func(n int64) bool { return same(devices + n) })
+		*known = slices.Insert(*known, at, r)
+	}
+	return (*known)[at].rounded
+}
+
+// maxRange is far more than a post cares for: a million devices of weight 1.
+const maxRange = int64(1_000_000) * 1_000_000_000
+
+// farthest is the largest number up to most for which all up to it are good.
+func farthest(most int64, good func(n int64) bool) int64 {
+	low := int64(0)
+	for low < most {
+		if middle := low + (most-low+1)/2; good(middle) {
+			low = middle
+		} else {
+			most = middle - 1
+		}
+	}
+	return low
+}
+
+// staffed is what a limit counts in a year of the posts that more devices need.
+func (d *decider) staffed(l int, k int32, taken, more int64) int64 {
+	if more <= 0 {
+		return 0
+	}
+	there := d.devices[k] + taken
+	return d.staffing(l, there+more, k) - d.staffing(l, there, k)
+}
