@@ -74,11 +74,11 @@ type Account struct {
 const (
 	PostAsset           = "asset"            // payment for equipment that is capitalised
 	PostBuilding        = "building"         // payment for what stays in the building
-	PostAssetLow        = "asset_low"        // payment for low-value assets
+	PostAssetLow        = "asset-low"        // payment for low-value assets
 	PostDepreciation    = "depreciation"     // of capitalised equipment
-	PostLowValue        = "low_value"        // expense of low-value assets that are expensed at once
-	PostFixedValue      = "fixed_value"      // expense of replacement in stock of fixed value
-	PostFixedPayment    = "fixed_value_paid" // its payment
+	PostLowValue        = "low-value"        // expense of low-value assets that are expensed at once
+	PostFixedValue      = "fixed-value"      // expense of replacement in stock of fixed value
+	PostFixedPayment    = "fixed-value-paid" // its payment
 	PostPurchase        = "purchase"         // equipment that is an expense
 	PostRunning         = "running"          // maintenance, licences, energy of equipment in use
 	PostService         = "service"          // services and contracts
@@ -87,7 +87,7 @@ const (
 	PostPersonnel       = "personnel"        // posts
 	PostReimbursement   = "reimbursement"    // income from the state
 	PostGrant           = "grant"            // grants for expenses
-	PostGrantInvestment = "grant_investment" // receipt of grants for capitalised equipment
+	PostGrantInvestment = "grant-investment" // receipt of grants for capitalised equipment
 	PostRelease         = "release"          // income from special items
 	PostLoan            = "loan"             // receipt of loans
 	PostRepayment       = "repayment"        // of loans

@@ -100,7 +100,7 @@ func postingsTakeAccounts(e entry, h *Chart) {
 		a := h.Find(number)
 		if a == nil {
 			e.unknown("unknown-account", key, number, accounts)
-		} else if n := PostingNames[i]; !n.In(a) {
+		} else if n := PostingNames[i]; !n.In(a) && a.Result+a.Finance != "" {
 			e.fail("account-in-other-plan", key, Args{"account": number, "posting": name, "keys": n.plans()}, Other{At: a.At, Code: "declared"})
 		}
 	}

@@ -19,15 +19,21 @@ type Accounts struct {
 	Missing    []int        // lines without a price, by year of [Result.Years]
 }
 
+// AccountSum is an amount on an account with what it rests on.
+type AccountSum = accounts.Sum
+
+// PlanRow is a line of the result plan or the finance plan with its amounts.
+type PlanRow = accounts.Row
+
 // AccountRow is what stands on one account of one plan for one product and school type.
 type AccountRow struct {
 	Account    string // number, as it is in the plan
 	Name       model.Text
 	Line       string
-	Product    string        // "" where the plan names none
-	SchoolType string        // id, or model.AuthoritySchool
-	After      bool          // depreciation and release of what is bought after the plan years
-	Amounts    []model.Money // by year of [Accounts.Years]; never negative
+	Product    string       // "" where the plan names none
+	SchoolType string       // id, or model.AuthoritySchool
+	After      bool         // depreciation and release of what is bought after the plan years
+	Amounts    []AccountSum // by year of [Accounts.Years]; never negative
 }
 
 // Accounts gives the plan's accounts; nil where it names no chart. The result plan has expense and
@@ -35,11 +41,10 @@ type AccountRow struct {
 // paid in their year; grants of programmes arrive when the programme says, what third parties add in the
 // year of the cost. Loans are received, repaid and bear interest as the programme says.
 func (r *Result) Accounts() *Accounts {
-	chart := r.in.plan.Charts[r.in.plan.Accounts.Chart]
-	if chart == nil {
+	if r.in.books == nil {
 		return nil
 	}
-	k := &keeper{r: r, ledger: r.ledger(), chart: chart, rows: map[rowKey]*AccountRow{}}
+	k := &keeper{r: r, ledger: r.ledger(), bookkeeping: r.in.books, rows: map[rowKey]*AccountRow{}}
 	k.ledger.all(k.post)
 	k.income()
 	k.arrivals()
@@ -49,11 +54,10 @@ func (r *Result) Accounts() *Accounts {
 
 // keeper posts the books to accounts.
 type keeper struct {
+	*bookkeeping
 	r      *Result
 	ledger *ledger
-	chart  *model.Chart
 	rows   map[rowKey]*AccountRow
-	years  int
 }
 
 // rowKey tells rows apart.
@@ -73,42 +77,26 @@ const (
 
 // target is where an amount goes.
 type target struct {
-	account *model.Account // nil: the chart names none
-	posting string
-	product string
-	group   string
-	after   bool
+	assigned
+	product, group string
+	after          bool
 }
 
 // target is where a posting of a book goes.
-func (k *keeper) target(b *book, name string) target {
-	g := &k.r.in.goods[b.good]
-	t := target{account: k.accountOf(g, name), posting: name, group: k.ledger.groupName(b.group)}
-	t.product = cmp.Or(g.pricing.Product, k.productOf(t.group))
-	return t
+func (k *keeper) target(b *book, a assigned) target {
+	group := k.ledger.groupName(b.group)
+	return target{assigned: a, product: k.r.in.productOf(&k.r.in.goods[b.good], group), group: group}
 }
 
-func (k *keeper) productOf(group string) string {
+// ofAuthority is where a posting goes that no item causes.
+func (k *keeper) ofAuthority(name string) target {
 	a := &k.r.in.plan.Accounts
-	return cmp.Or(a.Products[group], a.Product)
-}
-
-// accountOf is the account of a good where it has one that stands in the posting's plans, otherwise the
-// chart's. Grants and depreciation are never booked on the account of what they are for.
-func (k *keeper) accountOf(g *good, name string) *model.Account {
-	switch name {
-	case model.PostAsset, model.PostBuilding, model.PostPurchase, model.PostRunning, model.PostService, model.PostLease, model.PostTraining, model.PostPersonnel:
-		n := model.PostingNames[slices.IndexFunc(model.PostingNames, func(n model.PostingName) bool { return n.Name == name })]
-		if a := k.chart.Find(g.pricing.Account); a != nil && n.In(a) && (n.Result || a.Result == "") {
-			return a
-		}
-	}
-	return k.chart.Find(k.chart.Postings[name])
+	return target{assigned: k.standard(name), product: cmp.Or(a.Products[model.AuthoritySchool], a.Product), group: model.AuthoritySchool}
 }
 
 // add puts an amount of a calendar year on an account, in one of the plans or in both.
-func (k *keeper) add(t target, year int, amount model.Money, plans ...planKind) {
-	if amount == 0 {
+func (k *keeper) add(t target, year int, amount accounts.Sum, plans ...planKind) {
+	if amount == (accounts.Sum{}) {
 		return
 	}
 	if t.account == nil {
@@ -118,7 +106,7 @@ func (k *keeper) add(t target, year int, amount model.Money, plans ...planKind) 
 	for _, plan := range plans {
 		key := rowKey{plan, t.account.Result, t.account.Account, t.product, t.group, t.after}
 		if plan == financePlan {
-			key.line, key.account = t.account.Finance, cmp.Or(t.account.PaidAs, t.account.Account)
+			key.line, key.account = t.account.Finance, paidNumber(t.account)
 		}
 		k.row(key, t.account.Name).put(year-int(k.r.in.first), amount)
 	}
@@ -131,78 +119,61 @@ func (k *keeper) row(key rowKey, name model.Text) *AccountRow {
 	return k.rows[key]
 }
 
-func (w *AccountRow) put(y int, amount model.Money) {
+func (w *AccountRow) put(y int, amount accounts.Sum) {
 	for len(w.Amounts) <= y {
-		w.Amounts = append(w.Amounts, 0)
+		w.Amounts = append(w.Amounts, accounts.Sum{})
 	}
-	w.Amounts[y] += amount
+	s := &w.Amounts[y]
+	*s = accounts.Sum{Amount: s.Amount + amount.Amount, Estimated: s.Estimated + amount.Estimated, Missing: s.Missing + amount.Missing}
 }
-
-// consumed names the posting of what is an expense in its year and paid in it.
-var consumed = map[posting]string{postPurchase: model.PostPurchase, postRunning: model.PostRunning, postService: model.PostService,
-	postLease: model.PostLease, postTraining: model.PostTraining, postPersonnel: model.PostPersonnel}
 
 // post books the cost of a book and the income that grants for it bring.
 func (k *keeper) post(b *book) {
+	to := &k.goods[b.good][b.posting]
 	for y := range k.r.in.years {
-		if b.cost[y] == 0 {
+		if b.cost[y] == (accounts.Sum{}) {
 			continue
 		}
 		year := k.r.in.year(y)
-		switch b.posting {
-		case postAsset, postFixedAsset:
-			k.add(k.target(b, k.payment(b)), year, b.cost[y], financePlan)
+		switch {
+		case b.posting.capitalised():
+			k.add(k.target(b, to.payment), year, b.cost[y], financePlan)
 			if b.posting == postAsset {
 				k.wear(b, y)
 			}
 			continue
-		case postLowValue:
-			k.add(k.target(b, model.PostLowValue), year, b.cost[y], resultPlan)
-			k.add(k.target(b, k.payment(b)), year, b.cost[y], financePlan)
-		case postFixedValue:
-			k.add(k.target(b, model.PostFixedValue), year, b.cost[y], resultPlan)
-			k.add(k.target(b, model.PostFixedPayment), year, b.cost[y], financePlan)
+		case to.expense == to.payment:
+			k.add(k.target(b, to.expense), year, b.cost[y], resultPlan, financePlan)
 		default:
-			k.add(k.target(b, consumed[b.posting]), year, b.cost[y], resultPlan, financePlan)
+			k.add(k.target(b, to.payment), year, b.cost[y], financePlan)
+			k.add(k.target(b, to.expense), year, b.cost[y], resultPlan)
 		}
-		k.add(k.target(b, model.PostGrant), year, b.given(y), resultPlan)
+		k.add(k.target(b, k.standard(model.PostGrant)), year, b.given(y), resultPlan)
 	}
 }
 
-// payment is the posting by which the equipment of a book is paid.
-func (k *keeper) payment(b *book) string {
-	switch {
-	case b.posting == postFixedValue:
-		return model.PostFixedPayment
-	case k.r.in.goods[b.good].price.small && k.chart.Postings[model.PostAssetLow] != "":
-		return model.PostAssetLow
-	case k.r.in.goods[b.good].fixed && k.chart.Postings[model.PostBuilding] != "":
-		return model.PostBuilding
-	}
-	return model.PostAsset
-}
-
-// wear spreads what was bought in a year, and what was given for it, over the book life.
+// wear spreads what was bought in a year, and what was given for it, over the book life. What has no
+// price is missing in every year of it.
 func (k *keeper) wear(b *book, y int32) {
 	g := &k.r.in.goods[b.good]
 	for _, w := range []struct {
 		posting string
-		amount  model.Money
+		sum     accounts.Sum
 	}{{model.PostDepreciation, b.cost[y]}, {model.PostRelease, b.given(y)}} {
-		t := k.target(b, w.posting)
+		t := k.target(b, k.standard(w.posting))
 		t.after = y >= k.r.in.planYears
-		for n, amount := range k.r.in.spread(g, w.amount) {
-			k.add(t, k.r.in.year(y)+n, amount, resultPlan)
+		estimated := k.r.in.spread(g, w.sum.Estimated)
+		for n, amount := range k.r.in.spread(g, w.sum.Amount) {
+			k.add(t, k.r.in.year(y)+n, accounts.Sum{Amount: amount, Estimated: estimated[n], Missing: w.sum.Missing}, resultPlan)
 		}
 	}
 }
 
 // income books the reimbursements of the authority.
 func (k *keeper) income() {
-	t := target{account: k.chart.Find(k.chart.Postings[model.PostReimbursement]), posting: model.PostReimbursement,
-		product: k.productOf(model.AuthoritySchool), group: model.AuthoritySchool}
+	t := k.ofAuthority(model.PostReimbursement)
 	k.r.incomeLines(func(l Line) bool {
-		k.add(t, l.Year, l.Amount, resultPlan, financePlan)
+		k.sum(t, l.Year, l.Amount, l.Certainty, resultPlan, financePlan)
 		return true
 	})
 }
@@ -232,51 +203,57 @@ func (k *keeper) arrivals() {
 	}
 }
 
-// givenBy is what a source gives in a year, by book.
-func (k *keeper) givenBy(source int, y int32) (books []*book, amounts []model.Money) {
-	k.ledger.all(func(b *book) {
-		if b.grants != nil && b.grants[source] != nil && b.grants[source][y] != 0 {
-			books, amounts = append(books, b), append(amounts, b.grants[source][y])
-		}
-	})
-	return books, amounts
+// sum puts an amount of a certainty on an account.
+func (k *keeper) sum(t target, year int, amount model.Money, c model.Certainty, plans ...planKind) {
+	s := accounts.Sum{}
+	put(&s, amount, c)
+	k.add(t, year, s, plans...)
 }
 
-// receive divides each arrival among the books that it is for; the last one brings each the rest.
-func (k *keeper) receive(books []*book, amounts []model.Money, arrivals []funding.Arrival) {
-	rest := slices.Clone(amounts)
-	weights := make([]int64, len(amounts))
-	for i, a := range amounts {
-		weights[i] = int64(a)
+// givenBy is what a source gives in a year, by book.
+func (k *keeper) givenBy(source int, y int32) (books []*book, given []accounts.Sum) {
+	k.ledger.all(func(b *book) {
+		if b.grants != nil && b.grants[source] != nil && b.grants[source][y].Amount != 0 {
+			books, given = append(books, b), append(given, b.grants[source][y])
+		}
+	})
+	return books, given
+}
+
+// receive divides each arrival among the books that it is for, by what is given for each; the last
+// arrival brings each the rest.
+func (k *keeper) receive(books []*book, given []accounts.Sum, arrivals []funding.Arrival) {
+	rest := slices.Clone(given)
+	amounts, estimated := make([]int64, len(given)), make([]int64, len(given))
+	all, sure := model.Money(0), model.Money(0)
+	for i, g := range given {
+		amounts[i], estimated[i] = int64(g.Amount), int64(g.Estimated)
+		all += g.Amount
+		sure += g.Estimated
 	}
 	for n, a := range arrivals {
-		parts := rest
+		part := slices.Clone(rest)
 		if n < len(arrivals)-1 && len(books) > 0 {
-			parts = a.Amount.Split(weights)
+			unsure, _ := sure.Share(int64(a.Amount), int64(all))
+			of, ofUnsure := a.Amount.Split(amounts), unsure.Split(estimated)
+			for i := range part {
+				part[i] = accounts.Sum{Amount: of[i], Estimated: ofUnsure[i]}
+			}
 		}
 		for i, b := range books {
-			part := parts[i]
-			k.add(k.receipt(b), a.Year, part, financePlan)
-			rest[i] -= part
+			k.add(k.receipt(b), a.Year, part[i], financePlan)
+			rest[i].Amount -= part[i].Amount
+			rest[i].Estimated -= part[i].Estimated
 		}
 	}
 }
 
 // receipt is where a grant for a book is received: for investment where the book is paid as one.
 func (k *keeper) receipt(b *book) target {
-	name := model.PostGrant
-	switch b.posting {
-	case postAsset, postFixedAsset, postLowValue, postFixedValue:
-		if pays := k.target(b, k.payment(b)); pays.account == nil || k.investive(pays.account.Finance) {
-			name = model.PostGrantInvestment
-		}
+	if k.investive(k.goods[b.good][b.posting].payment) {
+		return k.target(b, k.standard(model.PostGrantInvestment))
 	}
-	return k.target(b, name)
-}
-
-// investive reports whether a line of the finance plan belongs to investment.
-func (k *keeper) investive(line string) bool {
-	return slices.ContainsFunc(k.chart.Finance, func(l model.PlanLine) bool { return l.Line == line && l.Investive })
+	return k.target(b, k.standard(model.PostGrant))
 }
 
 // loans books what is borrowed, and what the authority pays for it.
@@ -284,26 +261,23 @@ func (k *keeper) loans() {
 	if k.r.funding == nil {
 		return
 	}
-	of := func(name string) target {
-		return target{account: k.chart.Find(k.chart.Postings[name]), posting: name, product: k.productOf(model.AuthoritySchool), group: model.AuthoritySchool}
-	}
 	state, ids := k.r.funding.state, k.r.funding.rules.Sources()
 	for _, a := range state.Arrivals() {
 		if k.r.in.plan.Programmes[ids[a.Programme]].Kind == model.Loan {
-			k.add(of(model.PostLoan), a.Year, a.Amount, financePlan)
+			k.sum(k.ofAuthority(model.PostLoan), a.Year, a.Amount, model.Estimate, financePlan)
 		}
 	}
 	for _, s := range state.DebtService() {
 		if s.Payer == OwnMoney {
-			k.add(of(model.PostRepayment), s.Year, s.Repayment, financePlan)
-			k.add(of(model.PostInterest), s.Year, s.Interest, resultPlan, financePlan)
+			k.sum(k.ofAuthority(model.PostRepayment), s.Year, s.Repayment, model.Estimate, financePlan)
+			k.sum(k.ofAuthority(model.PostInterest), s.Year, s.Interest, model.Estimate, resultPlan, financePlan)
 		}
 	}
 }
 
 // close sorts the rows and makes all of one length.
 func (k *keeper) close() *Accounts {
-	out := &Accounts{Chart: k.chart, Missing: k.ledger.miss}
+	out := &Accounts{Chart: k.chart}
 	years := int(k.r.in.years)
 	for _, row := range k.rows {
 		years = max(years, len(row.Amounts))
@@ -312,7 +286,7 @@ func (k *keeper) close() *Accounts {
 		out.Years = append(out.Years, k.r.in.year(int32(y)))
 	}
 	for key, row := range k.rows {
-		row.Amounts = append(row.Amounts, make([]model.Money, years-len(row.Amounts))...)
+		row.Amounts = append(row.Amounts, make([]accounts.Sum, years-len(row.Amounts))...)
 		switch key.plan {
 		case resultPlan:
 			out.Result = append(out.Result, *row)
@@ -332,22 +306,21 @@ func (k *keeper) close() *Accounts {
 }
 
 // Lines gives the lines of a plan with their amounts by year of a.Years. Wanted picks rows; nil is all.
-func (a *Accounts) Lines(finance bool, wanted func(*AccountRow) bool) []accounts.Row {
+func (a *Accounts) Lines(finance bool, wanted func(*AccountRow) bool) []PlanRow {
 	lines, rows := a.Chart.Result, a.Result
 	if finance {
 		lines, rows = a.Chart.Finance, a.Finance
 	}
-	sums := map[string][]model.Money{}
+	sums := map[string][]accounts.Sum{}
 	for i := range rows {
 		if wanted != nil && !wanted(&rows[i]) {
 			continue
 		}
-		if sums[rows[i].Line] == nil {
-			sums[rows[i].Line] = make([]model.Money, len(a.Years))
-		}
+		row := AccountRow{Amounts: sums[rows[i].Line]}
 		for y, amount := range rows[i].Amounts {
-			sums[rows[i].Line][y] += amount
+			row.put(y, amount)
 		}
+		sums[rows[i].Line] = row.Amounts
 	}
-	return accounts.Statement(lines, len(a.Years), func(line string) []model.Money { return sums[line] })
+	return accounts.Statement(lines, len(a.Years), func(line string) []accounts.Sum { return sums[line] })
 }

@@ -10,10 +10,10 @@ func (r *Result) Depreciation() []Depreciation {
 			return
 		}
 		for y := range r.in.planYears {
-			if b.cost[y] == 0 {
+			if b.cost[y].Amount == 0 {
 				continue
 			}
-			for t, m := range r.in.spread(&r.in.goods[b.good], b.cost[y]) {
+			for t, m := range r.in.spread(&r.in.goods[b.good], b.cost[y].Amount) {
 				year := int(y) + t
 				for len(out) <= year {
 					out = append(out, Depreciation{Year: r.in.year(int32(len(out)))})

@@ -59,6 +59,7 @@ type Input struct {
 	waveIDs    []string
 	limits     []limit
 	funding    *funding.Rules // nil: no programme is in use
+	books      *bookkeeping   // on which accounts goods are booked; nil: the plan names no chart
 	warnings   []model.Problem
 }
 
@@ -115,6 +116,7 @@ func Compile(p *model.Plan) (*Input, []model.Problem) {
 	c.compileCertainty()
 	c.compileRange()
 	c.compileFunding()
+	c.compileAccounts()
 	c.compileLimits()
 	c.problems = append(c.problems, c.findings.problems(c.Input)...)
 	c.warnings = model.SortProblems(c.problems)

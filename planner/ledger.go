@@ -9,29 +9,11 @@ import (
 	"github.com/medienplan/mep/planner/funding"
 )
 
-// posting says how cost is booked. Every line of cost has one.
-type posting uint8
-
-const (
-	postAsset      posting = iota // capitalised, and depreciated over its book life
-	postFixedAsset                // capitalised at a fixed value, which is not depreciated
-	postFixedValue                // replaces stock of fixed value: an expense
-	postLowValue                  // low-value asset, expensed at once
-	postPurchase                  // equipment that is an expense
-	postRunning
-	postService
-	postLease
-	postTraining
-	postPersonnel
-	postings
-)
-
 // ledger holds the cost of a plan by what it is booked as.
 type ledger struct {
 	r      *Result
 	groups int     // school types, the authority last
 	books  []*book // by good, group and posting; nil: none
-	miss   []int   // lines without a price, by year
 	group  []int32 // by school
 }
 
@@ -39,28 +21,29 @@ type ledger struct {
 type book struct {
 	good, group int32
 	posting     posting
-	cost        []model.Money   // by year
-	grants      [][]model.Money // by source, then year: what is given and not lent; nil: nothing
+	cost        []accounts.Sum   // by year
+	grants      [][]accounts.Sum // by source, then year: what is given and not lent; nil: nothing
 }
 
 // ledger adds up all lines of cost. Those of other offices are left out.
 func (r *Result) ledger() *ledger {
-	l := &ledger{r: r, miss: make([]int, r.in.years)}
+	l := &ledger{r: r}
 	l.groupSchools()
 	l.books = make([]*book, len(r.in.goods)*l.groups*int(postings))
 	at := &fundedAt{key: -1}
 	r.eachEntry(func(e *entry) bool {
 		line := at.of(r, e)
-		switch {
-		case e.other:
-		case !e.known:
-			l.miss[e.year]++
-		default:
-			b := l.book(e)
-			b.cost[e.year] += e.amount
-			if line >= 0 {
-				l.grant(b, e.year, r.funding.sharesOf(e.year, line))
-			}
+		if e.other {
+			return true
+		}
+		b := l.book(e)
+		if !e.known {
+			b.cost[e.year].Missing++
+			return true
+		}
+		put(&b.cost[e.year], e.amount, e.cert)
+		if line >= 0 {
+			l.grant(b, e, r.funding.sharesOf(e.year, line))
 		}
 		return true
 	})
@@ -90,52 +73,33 @@ func (l *ledger) book(e *entry) *book {
 	group, p := l.group[e.school], l.r.in.posts(e)
 	i := (int(e.good)*l.groups+int(group))*int(postings) + int(p)
 	if l.books[i] == nil {
-		l.books[i] = &book{good: e.good, group: group, posting: p, cost: make([]model.Money, l.r.in.years)}
+		l.books[i] = &book{good: e.good, group: group, posting: p, cost: make([]accounts.Sum, l.r.in.years)}
 	}
 	return l.books[i]
 }
 
-// posts says how an entry is booked.
-func (in *Input) posts(e *entry) posting {
-	switch e.kind {
-	case KindRunning:
-		return postRunning
-	case KindService:
-		return postService
-	case KindLease:
-		return postLease
-	case KindTraining:
-		return postTraining
-	case KindPost:
-		return postPersonnel
+// put adds an amount to a sum.
+func put(s *accounts.Sum, amount model.Money, c model.Certainty) {
+	s.Amount += amount
+	if !c.Firm() {
+		s.Estimated += amount
 	}
-	g := &in.goods[e.good]
-	switch {
-	case g.price.low:
-		return postLowValue
-	case g.pricing.Booking != model.Investive:
-		return postPurchase
-	case !slices.Contains(in.plan.Accounts.FixedValue, in.categoryName(g)):
-		return postAsset
-	case e.cause == CauseReplacement:
-		return postFixedValue
-	}
-	return postFixedAsset
 }
 
-// grant adds what others give for an entry. Loans are repaid, and own shares are own money.
-func (l *ledger) grant(b *book, y int32, shares []funding.Share) {
+// grant adds what others give for an entry; it is no surer than the entry's cost. Loans are repaid, and
+// own shares are own money.
+func (l *ledger) grant(b *book, e *entry, shares []funding.Share) {
 	for _, s := range shares {
 		if s.Source == funding.OwnMoney || s.Role == funding.RoleLoan {
 			continue
 		}
 		if b.grants == nil {
-			b.grants = make([][]model.Money, len(l.r.funding.rules.Sources()))
+			b.grants = make([][]accounts.Sum, len(l.r.funding.rules.Sources()))
 		}
 		if b.grants[s.Source] == nil {
-			b.grants[s.Source] = make([]model.Money, l.r.in.years)
+			b.grants[s.Source] = make([]accounts.Sum, l.r.in.years)
 		}
-		b.grants[s.Source][y] += s.Amount
+		put(&b.grants[s.Source][e.year], s.Amount, e.cert)
 	}
 }
 
@@ -149,11 +113,12 @@ func (l *ledger) all(visit func(*book)) {
 }
 
 // given is what others give for the cost of a year.
-func (b *book) given(y int32) model.Money {
-	sum := model.Money(0)
+func (b *book) given(y int32) accounts.Sum {
+	sum := accounts.Sum{}
 	for _, by := range b.grants {
 		if by != nil {
-			sum += by[y]
+			sum.Amount += by[y].Amount
+			sum.Estimated += by[y].Estimated
 		}
 	}
 	return sum

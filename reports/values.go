@@ -165,7 +165,11 @@ type Values struct {
 	Order        []planner.WaveSchools // waves in which something new comes to schools
 	Tenders      []planner.Tender
 	Depreciation []planner.Depreciation
-	Paid         *Paid // who pays, added up from the lines; nil where the plan uses no programme
+	Accounts     *planner.Accounts // nil: the plan names no chart of accounts
+	Commitments  []planner.Commitment
+
+	LeaseComparisons []planner.LeaseComparison
+	Paid             *Paid // who pays, added up from the lines; nil where the plan uses no programme
 }
 
 // material is a result as plain data.
@@ -179,6 +183,9 @@ type material struct {
 	waves        []planner.WaveSchools
 	tenders      []planner.Tender
 	depreciation []planner.Depreciation
+	accounts     *planner.Accounts
+	commitments  []planner.Commitment
+	leases       []planner.LeaseComparison
 }
 
 // NewValues adds up a result.
@@ -186,13 +193,13 @@ func NewValues(r *planner.Result) *Values {
 	return collect(material{
 		overview: NewOverview(r), lines: r.Lines(), schools: r.Schools(),
 		figures: r.Figures(), deferrals: r.Deferrals(), depreciation: r.Depreciation(),
-		limits: r.Limits(), waves: r.Waves(), tenders: r.Tenders(),
+		limits: r.Limits(), waves: r.Waves(), tenders: r.Tenders(), accounts: r.Accounts(), commitments: r.Commitments(), leases: r.LeaseComparisons(),
 	})
 }
 
 func collect(m material) *Values {
 	v := &Values{Overview: m.overview, Lines: m.lines, Figures: m.figures, Deferrals: m.deferrals, Depreciation: m.depreciation,
-		Limits: m.limits, Order: m.waves, Tenders: m.tenders}
+		Limits: m.limits, Order: m.waves, Tenders: m.tenders, Accounts: m.accounts, Commitments: m.commitments, LeaseComparisons: m.leases}
 	v.empty()
 	v.Paid = v.emptyPaid()
 	v.PerSchool = v.schoolValues(m.schools)

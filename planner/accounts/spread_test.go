@@ -44,12 +44,12 @@ func FuzzSpreadAddsUp(f *testing.F) {
 func TestTotalsAddUpTheLinesBeforeThem(t *testing.T) {
 	lines := []model.PlanLine{{Line: "02", Side: model.SideIn}, {Line: "10", Sum: []string{"02"}}, {Line: "13", Side: model.SideOut}, {Line: "14", Side: model.SideOut},
 		{Line: "17", Sum: []string{"13", "14"}}, {Line: "18", Sum: []string{"10"}, Less: []string{"17"}}}
-	amounts := map[string][]model.Money{"02": {300, 200}, "13": {100, 50}, "14": {20, 20}}
-	rows := Statement(lines, 2, func(line string) []model.Money { return amounts[line] })
-	if got := rows[4].Amounts; !slices.Equal(got, []model.Money{120, 70}) {
+	amounts := map[string][]Sum{"02": {{300, 10, 0}, {Amount: 200}}, "13": {{100, 5, 1}, {Amount: 50}}, "14": {{Amount: 20}, {Amount: 20}}}
+	rows := Statement(lines, 2, func(line string) []Sum { return amounts[line] })
+	if got := rows[4].Amounts; !slices.Equal(got, []Sum{{120, 5, 1}, {Amount: 70}}) {
 		t.Errorf("expenses are %v", got)
 	}
-	if got := rows[5].Amounts; !slices.Equal(got, []model.Money{180, 130}) {
+	if got := rows[5].Amounts; !slices.Equal(got, []Sum{{180, 15, 1}, {Amount: 130}}) {
 		t.Errorf("the result is %v", got)
 	}
 }

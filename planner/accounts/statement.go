@@ -2,19 +2,26 @@ package accounts
 
 import "github.com/medienplan/mep/model"
 
+// Sum is an amount with what it rests on.
+type Sum struct {
+	Amount    model.Money // gross, EUR
+	Estimated model.Money // the part that rests on estimates; of a balance, of both sides together
+	Missing   int         // lines without a price; they are not in Amount
+}
+
 // Row is a line of a result plan or finance plan.
 type Row struct {
 	Line    *model.PlanLine
-	Amounts []model.Money // by year; expenses and payments are positive on their lines
+	Amounts []Sum // by year; expenses and payments are positive on their lines
 }
 
 // Statement gives every line of a plan with its amounts. Of gives the amounts of a line of accounts by
 // year; nil is none. Totals add up the lines before them.
-func Statement(lines []model.PlanLine, years int, of func(line string) []model.Money) []Row {
+func Statement(lines []model.PlanLine, years int, of func(line string) []Sum) []Row {
 	rows := make([]Row, len(lines))
 	at := map[string]int{}
 	for i := range lines {
-		rows[i] = Row{&lines[i], make([]model.Money, years)}
+		rows[i] = Row{&lines[i], make([]Sum, years)}
 		if !lines[i].Total() {
 			copy(rows[i].Amounts, of(lines[i].Line))
 		}
@@ -31,6 +38,7 @@ func Statement(lines []model.PlanLine, years int, of func(line string) []model.M
 
 func (r *Row) add(other *Row, sign model.Money) {
 	for y := range r.Amounts {
-		r.Amounts[y] += sign * other.Amounts[y]
+		o := other.Amounts[y]
+		r.Amounts[y] = Sum{r.Amounts[y].Amount + sign*o.Amount, r.Amounts[y].Estimated + o.Estimated, r.Amounts[y].Missing + o.Missing}
 	}
 }
