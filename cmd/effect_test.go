@@ -45,8 +45,9 @@ func TestEveryAcceptedKeyHasAnEffect(t *testing.T) {
 	}
 }
 
-// refusing are keys whose only effect is that a plan is refused.
-var refusing = map[string]bool{"programmes.currency": true}
+// refusing are keys whose only effect is that a plan is refused, alone: the number of an account is its
+// name, and postings follow it.
+var refusing = map[string]bool{"programmes.currency": true, "charts.accounts.account": true}
 
 // ruleKeys are keys of programmes, all of which the report prints. They must do more than that: change who
 // pays what, or when, or what is warned of. shownOnly are those that only say something.
@@ -90,7 +91,7 @@ func keyOf(path string, names map[string]bool) string {
 	var parts []string
 	all := strings.Split(path, ".")
 	for i, part := range all {
-		limit := i > 0 && strings.HasSuffix(all[i-1], "_of") // named by its key: "any_of.share.share"
+		limit := i > 0 && (strings.HasSuffix(all[i-1], "_of") || all[i-1] == "postings") // named by its key: "any_of.share.share"
 		if names[part] && !limit && (i != 1 || parts[0] == "assumptions" || parts[0] == "central" || !plural(parts[0])) {
 			parts = append(parts, part)
 		}
@@ -217,12 +218,26 @@ func (o *outcome) derivations() string {
 	return out.String()
 }
 
+// chartValues are what a chart of accounts refers to: its accounts and lines; and other texts.
+func chartValues(plan *model.Plan, p planfile.Path) []string {
+	out := []string{"anders", "true", "false", "in", "out", "[\"06\"]", "[\"16\"]", "[\"09\"]", "[\"15\"]"}
+	for _, a := range plan.Charts["town"].Accounts {
+		out = append(out, a.Account)
+	}
+	for _, l := range slices.Concat(plan.Charts["town"].Result, plan.Charts["town"].Finance) {
+		out = append(out, l.Line)
+	}
+	return slices.DeleteFunc(out, func(s string) bool { return s == p.Text })
+}
+
 // otherValues gives values of the same type that differ from the present one: the next ones for
 // numbers and years, every other word for enums, the other ids of a plan for ids.
 func otherValues(plan *model.Plan, p planfile.Path) []string {
 	switch {
 	case strings.HasSuffix(p.Path, ".index"):
 		return sortedIDs(plan.Assume.Index)
+	case strings.HasSuffix(p.Path, ".account") || strings.HasPrefix(p.Path, "charts.town."):
+		return chartValues(plan, p)
 	case len(p.Type.Enum) > 0 && p.Type.Form == planfile.FormList:
 		return []string{"[]", "[" + p.Type.Enum[0] + "]"}
 	case len(p.Type.Enum) > 0:
@@ -298,6 +313,8 @@ func ids(plan *model.Plan, kind string) []string {
 		return sortedIDs(plan.Supports)
 	case "programme":
 		return sortedIDs(plan.Programmes)
+	case "chart":
+		return sortedIDs(plan.Charts)
 	}
 	return []string{strconv.Quote("anders")}
 }

@@ -134,6 +134,8 @@ func (f figures) value(name string) (decimal.Decimal, error) {
 		return f.supplied(what, year)
 	case "posts":
 		return f.posts(what, year)
+	case "result", "finance":
+		return f.planLine(kind == "finance", what, year)
 	}
 	return decimal.Zero, fmt.Errorf("unknown figure %q", kind)
 }
@@ -240,6 +242,26 @@ func (f figures) posts(what string, year int) (decimal.Decimal, error) {
 		}
 	}
 	return decimal.Zero, fmt.Errorf("no posts in %d", year)
+}
+
+// planLine is what stands on a line of the result plan or the finance plan; year 0 means all plan years.
+func (f figures) planLine(finance bool, line string, year int) (decimal.Decimal, error) {
+	a := f.result.Accounts()
+	if a == nil {
+		return decimal.Zero, fmt.Errorf("the plan names no chart of accounts")
+	}
+	rows := a.Lines(finance, nil)
+	i := slices.IndexFunc(rows, func(r planner.PlanRow) bool { return r.Line.Line == line })
+	if i < 0 || year != 0 && !slices.Contains(a.Years, year) {
+		return decimal.Zero, fmt.Errorf("no line %s in %d", line, year)
+	}
+	sum := model.Money(0)
+	for y, s := range rows[i].Amounts {
+		if a.Years[y] == year || year == 0 && f.result.Plan.Years.Has(a.Years[y]) {
+			sum += s.Amount
+		}
+	}
+	return sum.Decimal(), nil
 }
 
 // fundingFigures are those of who pays; year 0 means all plan years.

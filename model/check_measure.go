@@ -17,6 +17,7 @@ func checkMeasures(c *checker) {
 		e.inOneMeasure("items", m.ID, m.Items, seenItems)
 		e.inOneMeasure("categories", m.ID, m.Categories, seenCategories)
 		e.notNegative(figure{"weight", m.Weight})
+		e.within("lead", m.Lead, 0, longestLead)
 		if e.own() && e.leads(m) && !own[m.ID] && len(c.schools) > 0 {
 			e.warn("measure-without-items", "", Args{"id": m.ID})
 		}

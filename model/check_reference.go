@@ -25,7 +25,7 @@ func elementKey(key string, i int) string { return key + "." + strconv.Itoa(i) }
 
 // collections says where what a code does not find would be.
 var collections = map[string][]string{
-	"unknown-bandwidth": {"bandwidths"}, "unknown-before": {"items", "categories"}, "unknown-category": {"categories"},
+	"unknown-bandwidth": {"bandwidths"}, "unknown-chart": {"charts"}, "unknown-before": {"items", "categories"}, "unknown-category": {"categories"},
 	"unknown-course": {"courses"}, "unknown-item": {"items", "courses"}, "unknown-lease": {"leases"}, "unknown-need": {"needs"},
 	"unknown-overhead": {"overheads"}, "unknown-programme": {"programmes"}, "unknown-school": {"schools"},
 	"unknown-support": {"supports"}, "unknown-type": {"types"},

@@ -20,6 +20,7 @@ func checkSources(c *checker) {
 	sourcedAll(c, "measures", c.Measures, func(m *Measure) *Origin { return &m.Origin })
 	sourcedAll(c, "waves", c.Waves, func(w *Wave) *Origin { return &w.Origin })
 	sourcedAll(c, "limits", c.Limits, func(l *Limit) *Origin { return &l.Origin })
+	sourcedAll(c, "charts", c.Charts, func(h *Chart) *Origin { return &h.Origin })
 	for _, s := range c.schools {
 		e := c.entry(&s.Origin, "schools", s.ID)
 		sourced(e, s.School.Sources)

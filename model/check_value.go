@@ -15,6 +15,7 @@ const (
 	longestLife        = 50        // years
 	longestLease       = 120       // months
 	farthestLookAhead  = 30        // years
+	longestLead        = 5         // years between contract and payment
 	mostCounted        = 1_000_000 // pupils, rooms or units of one school or requirement
 )
 

@@ -14,6 +14,7 @@ type Measure struct {
 	Mandatory  bool     // comes before all that is not
 	Weight     Opt[decimal.Decimal]
 	WaitFor    []string // programmes: not bought before the first year in which one of them may pay
+	Lead       int      // years between the contract and the payment
 }
 
 // Wave gives schools a first year for some categories: new equipment, services and courses do not come

@@ -28,6 +28,7 @@ type Plan struct {
 	Central     Central
 	Funding     Funding
 	Procurement Procurement
+	Accounts    Accounts
 
 	Types      map[string]*SchoolType
 	Categories map[string]*Category
@@ -44,6 +45,7 @@ type Plan struct {
 	Measures   map[string]*Measure
 	Waves      map[string]*Wave
 	Limits     map[string]*Limit
+	Charts     map[string]*Chart
 
 	Unread    Unread     // what could not be read; empty in a plan without errors
 	Packs     []Pack     // packs in use

@@ -22,7 +22,8 @@ type pricing struct {
 	over    *model.Overhead   // nil none
 	vat     []decimal.Decimal // by year; only where it matters
 	net     bool
-	low     bool              // a low-value asset that is expensed
+	small   bool              // a low-value asset
+	low     bool              // small, and expensed at once
 	unit    []model.Money     // gross unit price by year, with overhead and risk
 	cert    []model.Certainty // by year
 }
@@ -96,7 +97,8 @@ func (c *compiler) priceOf(p *model.Pricing, o *model.Origin, path, id, category
 		}
 		pr.unit[y] = unit
 	}
-	pr.low = c.lowValue(pr)
+	pr.small = c.lowValue(pr)
+	pr.low = pr.small && c.plan.LowValue.Treat == model.Expense
 	return pr
 }
 
@@ -170,11 +172,12 @@ func (c *compiler) compileVAT(p *pricing) {
 	}
 }
 
-// lowCandidate: an independently usable unit while the authority declares a limit.
+// lowCandidate: an independently usable unit while the authority declares a limit. Where low-value assets
+// are capitalised as well, the limit still decides the account of their payment.
 func (c *compiler) lowCandidate(p *pricing) bool {
 	it := c.plan.Items[p.id]
 	l := &c.plan.LowValue
-	return it != nil && &it.Pricing == p.p && it.SmallUnit && l.LimitNet.Known && l.Treat == model.Expense &&
+	return it != nil && &it.Pricing == p.p && it.SmallUnit && l.LimitNet.Known && (l.Treat == model.Expense || c.plan.Accounts.Chart != "") &&
 		p.p.Booking == model.Investive && it.Kind == model.Purchase
 }
 

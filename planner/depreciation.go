@@ -1,37 +1,27 @@
 package planner
 
-import "github.com/medienplan/mep/model"
-
-// Depreciation gives the straight-line depreciation of all investive purchases of the plan years, the
-// full year in the year of purchase. Each line is spread by cumulative rounding, so that its years
-// add up to its amount.
+// Depreciation gives the straight-line depreciation of all capitalised purchases of the plan years, by
+// default the full year in the year of purchase. What is bought of one item in one year for one school
+// type is spread by cumulative rounding, so that its years add up to its amount.
 func (r *Result) Depreciation() []Depreciation {
 	var out []Depreciation
-	r.eachEntry(func(e *entry) bool {
-		g := &r.in.goods[e.good]
-		if e.kind == KindPurchase && e.year < r.in.planYears && !e.other && g.booking(e.kind) == model.Investive {
-			for t, m := range straightLine(e.amount, g.bookLife()) {
-				y := int(e.year) + t
-				for len(out) <= y {
+	r.ledger().all(func(b *book) {
+		if b.posting != postAsset {
+			return
+		}
+		for y := range r.in.planYears {
+			if b.cost[y].Amount == 0 {
+				continue
+			}
+			for t, m := range r.in.spread(&r.in.goods[b.good], b.cost[y].Amount) {
+				year := int(y) + t
+				for len(out) <= year {
 					out = append(out, Depreciation{Year: r.in.year(int32(len(out)))})
 				}
-				out[y].Amount += m
+				out[year].Amount += m
 			}
 		}
-		return true
 	})
-	return out
-}
-
-// straightLine spreads an amount over years; without a life the first year takes all.
-func straightLine(amount model.Money, life int) []model.Money {
-	life = max(life, 1)
-	out := make([]model.Money, life)
-	before := model.Money(0)
-	for t := range out {
-		sum, _ := amount.Share(int64(t+1), int64(life))
-		out[t], before = sum-before, sum
-	}
 	return out
 }
 

@@ -60,6 +60,7 @@ type Input struct {
 	limits     []limit
 	standstill []outlook      // by limit: what a plan that only replaces takes; nil: not found yet
 	funding    *funding.Rules // nil: no programme is in use
+	books      *bookkeeping   // on which accounts goods are booked; nil: the plan names no chart
 	warnings   []model.Problem
 }
 
@@ -116,6 +117,7 @@ func Compile(p *model.Plan) (*Input, []model.Problem) {
 	c.compileCertainty()
 	c.compileRange()
 	c.compileFunding()
+	c.compileAccounts()
 	c.compileLimits()
 	c.problems = append(c.problems, c.findings.problems(c.Input)...)
 	c.warnings = model.SortProblems(c.problems)

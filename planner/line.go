@@ -54,9 +54,12 @@ type Line struct {
 	Known        bool        // false: the price is missing, and the amount is unknown, not zero
 	Booking      model.Booking
 	Fundable     bool
-	OtherBudget  bool // borne by another office: shown, summed apart
-	Account      string
+	OtherBudget  bool   // borne by another office: shown, summed apart
+	Account      string // with a chart: of the expense, or of the payment where the line is an asset; "" none
+	PaidOn       string // with a chart: number of the account in the finance plan
 	Product      string
+	Result       string          // with a chart: ResultExpense or ResultAsset
+	Finance      string          // with a chart: FinanceCurrent or FinanceInvestment
 	Certainty    model.Certainty // the worst of all inputs
 	UseLife      int             // years; 0 where nothing lasts
 	BookLife     int             // years of depreciation; 0 unless investive
@@ -65,6 +68,19 @@ type Line struct {
 	Sources      []Source        // who pays; sums to Amount
 	Refused      []Refused       // programmes in use that did not pay all of it, and why
 }
+
+// What a line is in the result plan: an expense of its year, or an asset, which is depreciated or kept at a
+// fixed value.
+const (
+	ResultExpense = "expense"
+	ResultAsset   = "asset"
+)
+
+// What a line is in the finance plan.
+const (
+	FinanceCurrent    = "current"
+	FinanceInvestment = "investment"
+)
 
 // Source is who pays a part of a line.
 type Source struct {

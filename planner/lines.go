@@ -52,6 +52,9 @@ func (r *Result) line(e *entry, funded int32) Line {
 	if l.Booking == model.Investive {
 		l.BookLife = g.bookLife()
 	}
+	if r.in.books != nil && !e.other {
+		r.in.assignAccounts(&l, e)
+	}
 	return l
 }
 

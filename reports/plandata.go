@@ -36,6 +36,7 @@ type PlanData struct {
 	Tenders      []TenderData       `json:"tenders"`
 	Posts        []PostsData        `json:"posts"`
 	Depreciation []DepreciationData `json:"depreciation"`
+	Accounts     *AccountsData      `json:"accounts"`   // null: the plan names no chart of accounts
 	Funding      *FundingData       `json:"funding"`    // null: the plan uses no programme
 	Difference   *DifferenceData    `json:"difference"` // what the values of --set change; null without any
 	KeyFigures   []FigureData       `json:"key_figures"`
@@ -106,9 +107,12 @@ type LineData struct {
 	Amount    *model.Money   `json:"amount"`
 	Booking   string         `json:"booking"`
 	Fundable  bool           `json:"fundable"`
-	Budget    string         `json:"budget"` // "own" or "other"
-	Account   string         `json:"account"`
+	Budget    string         `json:"budget"`            // "own" or "other"
+	Account   string         `json:"account"`           // with a chart of accounts: of the expense, or of the payment where the line is an asset
+	PaidOn    string         `json:"paid_on,omitempty"` // with a chart: number of the account in the finance plan
 	Product   string         `json:"product"`
+	Result    string         `json:"result,omitempty"`  // with a chart: "expense" or "asset" in the result plan
+	Finance   string         `json:"finance,omitempty"` // with a chart: "current" or "investment" in the finance plan
 	Certainty string         `json:"certainty"`
 	UseLife   int            `json:"use_life"`
 	BookLife  int            `json:"book_life"`

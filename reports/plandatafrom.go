@@ -36,6 +36,7 @@ func (v *Values) planData(o Options) PlanData {
 		return PostsData{p.Support, p.Year, p.Devices, p.Exact, p.Rounded, p.Existing, p.New}
 	})
 	d.Depreciation = convert(v.Depreciation, func(y planner.Depreciation) DepreciationData { return DepreciationData(y) })
+	d.Accounts = v.accountsData(o)
 	d.Funding = v.fundingData(o)
 	d.Difference = v.differenceData(o)
 	d.KeyFigures = v.figureData()
@@ -79,7 +80,7 @@ func lineData(l planner.Line, period model.Years) LineData {
 	d := LineData{
 		School: l.School, Item: l.Item, Part: l.Part, Category: l.Category, Kind: l.Kind.String(), Cause: l.Cause.String(),
 		Year: l.Year, InPlan: period.Has(l.Year), Quantity: l.Quantity, Booking: bookingNames[l.Booking], Fundable: l.Fundable,
-		Budget: "own", Account: l.Account, Product: l.Product, Certainty: l.Certainty.String(),
+		Budget: "own", Account: l.Account, PaidOn: l.PaidOn, Product: l.Product, Result: l.Result, Finance: l.Finance, Certainty: l.Certainty.String(),
 		Measure: l.Measure, UseLife: l.UseLife, BookLife: l.BookLife, Overdue: l.OverdueYears,
 		Sources: convert(l.Sources, func(s planner.Source) SourceData { return SourceData(s) }),
 		Refused: convert(l.Refused, func(x planner.Refused) RefusedData { return RefusedData(x) }),

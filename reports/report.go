@@ -27,7 +27,7 @@ func (v *Values) report(o Options) document.Document {
 	r.add(document.Contents{Depth: 2}, document.PageBreak{})
 	for _, chapter := range []func(){
 		r.glance, r.warnings, r.moneyChapter, r.fundingChapter, r.orderChapter, r.schoolsChapter, r.needsChapter, r.stockChapter, r.networkChapter,
-		r.coverageChapter, r.supportChapter, r.trainingChapter, r.afterChapter, r.depreciationChapter,
+		r.coverageChapter, r.supportChapter, r.trainingChapter, r.afterChapter, r.depreciationChapter, r.accountsChapter,
 		r.figuresChapter, r.schoolPages, r.assumptions, r.allWarnings,
 	} {
 		chapter()

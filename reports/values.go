@@ -172,7 +172,11 @@ type Values struct {
 	Replaced     []Replaced // what is bought in place of what has ended
 	Tenders      []planner.Tender
 	Depreciation []planner.Depreciation
-	Paid         *Paid // who pays, added up from the lines; nil where the plan uses no programme
+	Accounts     *planner.Accounts // nil: the plan names no chart of accounts
+	Commitments  []planner.Commitment
+
+	LeaseComparisons []planner.LeaseComparison
+	Paid             *Paid // who pays, added up from the lines; nil where the plan uses no programme
 }
 
 // material is a result as plain data.
@@ -185,6 +189,9 @@ type material struct {
 	arrivals     []planner.Arrival
 	tenders      []planner.Tender
 	depreciation []planner.Depreciation
+	accounts     *planner.Accounts
+	commitments  []planner.Commitment
+	leases       []planner.LeaseComparison
 }
 
 // NewValues adds up a result.
@@ -192,12 +199,13 @@ func NewValues(r *planner.Result) *Values {
 	return collect(material{
 		overview: NewOverview(r), lines: r.Lines(), schools: r.Schools(),
 		figures: r.Figures(), deferrals: r.Deferrals(), depreciation: r.Depreciation(),
-		arrivals: r.Arrivals(), tenders: r.Tenders(),
+		arrivals: r.Arrivals(), tenders: r.Tenders(), accounts: r.Accounts(), commitments: r.Commitments(), leases: r.LeaseComparisons(),
 	})
 }
 
 func collect(m material) *Values {
-	v := &Values{Overview: m.overview, Lines: m.lines, Figures: m.figures, Deferrals: m.deferrals, Depreciation: m.depreciation, Tenders: m.tenders}
+	v := &Values{Overview: m.overview, Lines: m.lines, Figures: m.figures, Deferrals: m.deferrals, Depreciation: m.depreciation, Tenders: m.tenders,
+		Accounts: m.accounts, Commitments: m.commitments, LeaseComparisons: m.leases}
 	v.Delays = v.gatherDelays(slices.Values(v.Deferrals))
 	v.empty()
 	v.Paid = v.emptyPaid()

@@ -22,6 +22,8 @@
 //	mbit:SCHOOL:YEAR                   bandwidth that the rule asks for, Mbit/s
 //	supplied:SCHOOL:YEAR               1 where the present line suffices for it, else 0
 //	posts:exact:YEAR, posts:rounded:YEAR  support posts of the authority
+//	result:LINE:YEAR, result:LINE:plan    what stands on a line of the result plan
+//	finance:LINE:YEAR, finance:LINE:plan  what stands on a line of the finance plan
 //
 // Of who pays, each also with plan in place of YEAR where nothing else is said:
 //

@@ -14,6 +14,7 @@ func measureKind() *entities[model.Measure] {
 		key("mandatory", value(trueFalse), func(m *model.Measure) *bool { return &m.Mandatory }, "Pflicht: kommt vor allem, was keine ist", "mandatory: comes before all that is not", german("pflicht"), example("true")),
 		key("weight", opt(quantity), func(m *model.Measure) *model.Opt[money] { return &m.Weight }, "Gewicht: Schweres kommt zuerst (sonst 0)", "weight: the heavier comes first (otherwise 0)", german("gewicht"), example("10")),
 		key("wait_for", list(id("programme")), func(m *model.Measure) *[]string { return &m.WaitFor }, "Programme: kommt nicht vor dem ersten Jahr, in dem eines davon zahlen kann", "programmes: does not come before the first year in which one of them may pay", german("wartet_auf"), example("[de-digitalpakt-2]")),
+		key("lead", value(lifetime), func(m *model.Measure) *int { return &m.Lead }, "Jahre zwischen Auftrag und Zahlung; was davon Investition ist, braucht eine Verpflichtungsermächtigung", "years between contract and payment; what is investment needs a commitment authority", german("vorlauf"), example("1")),
 	})
 }
 

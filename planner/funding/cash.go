@@ -1,6 +1,10 @@
 package funding
 
 import (
+	"cmp"
+	"maps"
+	"slices"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/medienplan/mep/model"
@@ -13,16 +17,22 @@ type Receipt struct {
 	Amount    model.Money
 }
 
-// Receipts gives when the money of each programme arrives: an advance with the order, the rest after
-// the payment lag; a small grant without advance and only after the final proof, a year later. Whether
-// a grant is small is asked of the whole application: of all years, or of each where it applies yearly.
-// Every granted amount arrives in full.
-func (s *State) Receipts() []Receipt {
-	var out []Receipt
+// Arrival is money of a programme's grant for one year that arrives in a calendar year.
+type Arrival struct {
+	Programme int
+	Granted   int // year of the cost that it pays
+	Year      int // in which it arrives
+	Amount    model.Money
+}
+
+// Arrivals gives when the money of each programme arrives, by programme, year of the cost and year of
+// arrival: an advance with the order, the rest after the payment lag; a small grant without advance and
+// only after the final proof, a year later. Whether a grant is small is asked of the whole application:
+// of all years, or of each where it applies yearly. Every granted amount arrives in full.
+func (s *State) Arrivals() []Arrival {
+	var out []Arrival
 	for p := range s.funds {
 		g := s.rules.programmes[p].src
-		byYear := map[int]model.Money{}
-		last := s.rules.set.First
 		all := model.Money(0)
 		for _, o := range s.funds[p].years {
 			all += o.Granted
@@ -31,15 +41,32 @@ func (s *State) Receipts() []Receipt {
 			if g.Apply.Yearly {
 				all = o.Granted
 			}
-			for year, amount := range s.rules.arrives(g, int32(y), o.Granted, all) {
-				byYear[year] += amount
-				last = max(last, year)
+			byYear := s.rules.arrives(g, int32(y), o.Granted, all)
+			for _, year := range slices.Sorted(maps.Keys(byYear)) {
+				out = append(out, Arrival{p, s.rules.set.First + y, year, byYear[year]})
 			}
 		}
-		for year := s.rules.set.First; year <= last; year++ {
-			if byYear[year] != 0 {
-				out = append(out, Receipt{p, year, byYear[year]})
-			}
+	}
+	return out
+}
+
+// Receipts sums what arrives by programme and calendar year.
+func (s *State) Receipts() []Receipt {
+	type key struct{ programme, year int }
+	sums := map[key]model.Money{}
+	var order []key
+	for _, a := range s.Arrivals() {
+		k := key{a.Programme, a.Year}
+		if _, seen := sums[k]; !seen {
+			order = append(order, k)
+		}
+		sums[k] += a.Amount
+	}
+	slices.SortFunc(order, func(a, b key) int { return cmp.Or(cmp.Compare(a.programme, b.programme), cmp.Compare(a.year, b.year)) })
+	var out []Receipt
+	for _, k := range order {
+		if sums[k] != 0 {
+			out = append(out, Receipt{k.programme, k.year, sums[k]})
 		}
 	}
 	return out

@@ -96,7 +96,26 @@ func (c *composer) demands(t document.Table) []demand {
 			demands[i].add(clean(cell.Text, c.layout.faces), c.em(row.Kind != document.Body))
 		}
 	}
+	c.demandGroups(t.Columns, demands)
 	return demands
+}
+
+// demandGroups makes columns wide enough for the longest word of the head that they share.
+func (c *composer) demandGroups(columns []document.Column, demands []demand) {
+	for from := 0; from < len(columns); {
+		to := from + 1
+		for to < len(columns) && columns[to].Group == columns[from].Group {
+			to++
+		}
+		least := canvas.WidestToken(clean(columns[from].Group, c.layout.faces), c.em(true))
+		for i := from; i < to; i++ {
+			least -= demands[i].least
+		}
+		for i := from; i < to && least > 0; i++ {
+			demands[i].least += least / float64(to-from)
+		}
+		from = to
+	}
 }
 
 // columnCount also counts cells beyond the columns that are named, so that none is lost.
