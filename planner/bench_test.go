@@ -178,3 +178,13 @@ func Benchmark4000SchoolsFree(b *testing.B) {
 		Run(in)
 	}
 }
+
+func BenchmarkAccounts40000(b *testing.B) {
+	p := keepBooks(country(40_000, 10, 5))
+	in, _ := Compile(p)
+	r := Run(in)
+	b.ReportAllocs()
+	for b.Loop() {
+		r.Accounts()
+	}
+}
