@@ -34,6 +34,7 @@ func supportFitsItsMethod(e entry, s *Support) {
 		{idle{"tickets_per_post", s.TicketsPerPost.Known}, true},
 		{idle{"per", s.PerDevice}, false},
 		{idle{"existing", s.Existing.Known()}, false},
+		{idle{"start_month", s.StartMonth != 0}, false},
 		{idle{"workplace", s.Workplace.Known}, false},
 	}
 	for _, k := range keys {
@@ -50,11 +51,11 @@ func supportFitsItsMethod(e entry, s *Support) {
 func methodReads(m SupportMethod) []string {
 	switch m {
 	case SupportRatio:
-		return []string{"devices_per_post", "existing", "workplace"}
+		return []string{"devices_per_post", "existing", "start_month", "workplace"}
 	case SupportFactor:
-		return []string{"factors", "existing", "workplace"}
+		return []string{"factors", "existing", "start_month", "workplace"}
 	case SupportTickets:
-		return []string{"tickets_per_device", "tickets_per_post", "existing", "workplace"}
+		return []string{"tickets_per_device", "tickets_per_post", "existing", "start_month", "workplace"}
 	}
 	return []string{"per"}
 }
@@ -70,6 +71,9 @@ func supportIsPlausible(e entry, s *Support) {
 	e.notNegative(figure{"tickets_per_device", s.TicketsPerDevice})
 	e.notNegative(yearly("existing", s.Existing)...)
 	e.percent(0, 100, figure{"workplace", s.Workplace})
+	if s.StartMonth != 0 {
+		e.within("start_month", s.StartMonth, 1, 12)
+	}
 	fromStart(e, "devices_per_post", s.DevicesPerPost, e.Years.First)
 	fromStart(e, "existing", s.Existing, e.Years.First)
 	for _, id := range sortedKeys(s.Factors) {

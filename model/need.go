@@ -165,6 +165,7 @@ type Support struct {
 	TicketsPerPost   Opt[decimal.Decimal]       // tickets: per post and year
 	PerDevice        bool                       // contract: per weighted device in use; else per school
 	Existing         Series[decimal.Decimal]    // posts that are filled already
+	StartMonth       int                        // 1 to 12: month in which new posts begin in their first year; 0: January
 	Workplace        Opt[decimal.Decimal]       // overhead share of a workplace, in the full-cost view only
 }
 

@@ -187,3 +187,13 @@ func BenchmarkTownWhatIf(b *testing.B) {
 		r.WhatIfLimits(More{Money: 10_000_00})
 	}
 }
+
+func BenchmarkAccounts40000(b *testing.B) {
+	p := keepBooks(country(40_000, 10, 5))
+	in, _ := Compile(p)
+	r := Run(in)
+	b.ReportAllocs()
+	for b.Loop() {
+		r.Accounts()
+	}
+}

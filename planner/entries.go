@@ -226,7 +226,7 @@ func (r *run) postEntries(k int, visit func(*entry) bool) bool {
 	counted := r.in.supportCertainty(s)
 	for _, e.cause = range [...]Cause{CauseNew, CauseExisting} {
 		for y := r.view.from; y < r.view.to; y++ {
-			existing, added := s.split(r.posts[k][y], y)
+			existing, added := r.paid(k, y)
 			q := model.Quantity(added)
 			if e.cause == CauseExisting {
 				q = model.Quantity(existing)

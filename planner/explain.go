@@ -141,13 +141,17 @@ func (r *Result) explainPosts(e *entry) (Trace, model.Quantity) {
 	s := &r.in.supports[e.part]
 	p := r.run.posts[e.part][e.year]
 	existing, added := s.split(p, e.year)
-	q := model.Quantity(added)
+	paid, paidNew := r.run.paid(int(e.part), e.year)
+	q := model.Quantity(paidNew)
 	if e.cause == CauseExisting {
-		q = model.Quantity(existing)
+		q = model.Quantity(paid)
 	}
 	q *= r.in.goods[s.good].periods()
 	t := Trace{Code: "posts", Value: q, Args: model.Args{"support": s.v.ID, "exact": model.Quantity(p.exact), "rounded": model.Quantity(p.rounded),
 		"existing": model.Quantity(existing), "new": model.Quantity(added), "devices": model.Quantity(p.devices)}}
+	if paidNew != added {
+		t.Code, t.Args["month"] = "posts-from-month", s.v.StartMonth
+	}
 	t.Parts = inputs(supportCitations(s.v))
 	for _, g := range r.in.countedBy(s) {
 		t.Parts = append(t.Parts, r.explainGood(g, r.in.authority(), e.year, true))

@@ -74,6 +74,22 @@ func (s *support) split(p postYear, y int32) (existing, added int64) {
 	return existing, p.rounded - existing
 }
 
+// paid gives the posts of a year that are paid: those that are filled, and new ones. Those that were not
+// there in the year before begin in the variant's month; their share of the year is rounded to the nearest
+// thousandth.
+func (r *run) paid(k int, y int32) (existing, added int64) {
+	s := &r.in.supports[k]
+	existing, added = s.split(r.posts[k][y], y)
+	before := int64(0)
+	if y > 0 {
+		_, before = s.split(r.posts[k][y-1], y-1)
+	}
+	if s.v.StartMonth > 1 && added > before {
+		added = before + ratio{int64(13 - s.v.StartMonth), 12}.of(added-before, model.RoundNearest)
+	}
+	return existing, added
+}
+
 // Posts gives the staffing by variant and year.
 func (r *Result) Posts() []Posts {
 	var out []Posts

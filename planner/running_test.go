@@ -1,6 +1,7 @@
 package planner
 
 import (
+	"maps"
 	"testing"
 
 	"github.com/medienplan/mep/model"
@@ -222,5 +223,29 @@ func TestOtherBudgetIsSummedApart(t *testing.T) {
 	s := calculate(t, p).Summary()
 	if s.Years[0].Cost != 0 || s.Years[0].Other.String() != "230.00" {
 		t.Errorf("got %+v", s.Years[0])
+	}
+}
+
+func TestNewPostsCostFromTheirMonthInTheirFirstYear(t *testing.T) {
+	// 100 devices per post; 200 devices, from 2029 on 400, are 2 and 4 posts, one of them filled. New ones begin in
+	// July, 6 of 12 months: half of one in 2027, one in 2028, one and half of two in 2029, then three.
+	p := smallPlan()
+	addItem(p, "tablet", "0", 20).Device = true
+	post := addItem(p, "technician", "60000", 1)
+	post.Kind, post.UseLife = model.Post, model.Opt[int]{}
+	one := fixed("tablet", "1")
+	one.Every = model.Series[decimal.Decimal]{{Year: 2027, Value: dec("0.005")}, {Year: 2029, Value: dec("0.0025")}}
+	addNeed(p, "n", one)
+	p.Supports = map[string]*model.Support{"own": {ID: "own", Item: "technician", DevicesPerPost: model.Always(dec("100")), Existing: model.Always(dec("1")), StartMonth: 7}}
+	p.Support = []string{"own"}
+	got := map[int]string{}
+	for l := range calculate(t, p).Lines() {
+		if l.Kind == KindPost && l.Cause == CauseNew {
+			got[l.Year] = l.Quantity.String() + " " + l.Amount.String()
+		}
+	}
+	want := map[int]string{2027: "0.5 30000.00", 2028: "1 60000.00", 2029: "2 120000.00", 2030: "3 180000.00", 2031: "3 180000.00"}
+	if !maps.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
 	}
 }

@@ -24,8 +24,10 @@ func (r *report) accountsChapter() {
 	r.statement("finance-plan", r.t("report.table.finance-plan", r.inCurrency()), a.Lines(true, nil))
 	r.accountsBy("products", "report.table.accounts-by-products", "report.col.product", r.productsOf())
 	r.accountsBy("school-types", "report.table.accounts-by-school-types", "report.col.type", r.typesOf())
+	r.byDuty()
 	r.followUp()
 	r.commitments()
+	r.cover()
 	r.leases()
 }
 
@@ -243,4 +245,63 @@ func (r *report) leases() {
 		t.Note = joinNotes(t.Note, r.t("report.note.lease-ownership"))
 	}
 	r.table(t)
+}
+
+// duty says whether the authority must bear a cost, as far as the plan says so.
+type duty int
+
+// Duties. What belongs to no measure follows what is in use.
+const (
+	mandatory duty = iota
+	voluntary
+	ongoing
+	duties
+)
+
+func (v *Values) dutyOf(l planner.Line) duty {
+	switch m := v.Plan.Measures[l.Measure]; {
+	case l.Measure == "":
+		return ongoing
+	case m != nil && m.Mandatory:
+		return mandatory
+	}
+	return voluntary
+}
+
+// byDuty shows what is mandatory, where the plan says of any measure that it is.
+func (r *report) byDuty() {
+	if r.ByDuty[mandatory].Empty() {
+		return
+	}
+	r.years(yearTable{id: "duty-year", caption: r.t("report.table.duty", r.inCurrency()), head: r.words("report.col.part"), years: r.Years[:r.PlanYears], total: r.PlanYears > 1,
+		rows: []yearRowOf{{label: r.t("report.duty.mandatory"), row: r.ByDuty[mandatory]}, {label: r.t("report.duty.voluntary"), row: r.ByDuty[voluntary]},
+			{label: r.t("report.duty.ongoing"), row: r.ByDuty[ongoing]}, {label: r.t("report.row.cost"), row: r.Cost, kind: document.Total}}})
+}
+
+// cover says whether the own money that the council gives suffices, where the plan has a limit on it.
+func (r *report) cover() {
+	for _, l := range r.Limits {
+		if l.Model.Scope != model.ScopeOwnMoney {
+			continue
+		}
+		args := model.Args{"limit": orID(l.Model.Name.In(r.Printer.Lang()), l.ID)}
+		var over, held []string
+		for _, y := range l.Years {
+			if y.Over > 0 {
+				over = append(over, yearText(y.Year))
+			}
+			if y.Count > 0 {
+				held = append(held, yearText(y.Year))
+			}
+		}
+		args["over"], args["held"] = r.Printer.List(over), r.Printer.List(held)
+		switch {
+		case len(over) > 0:
+			r.say(document.Normal, r.t("report.cover.not-given", args))
+		case len(held) > 0:
+			r.say(document.Normal, r.t("report.cover.deferred", args))
+		default:
+			r.say(document.Normal, r.t("report.cover.given", args))
+		}
+	}
 }

@@ -162,6 +162,7 @@ type Values struct {
 	Other        Row              // borne by other budgets
 	Income       Row              // reimbursements
 	Waves        []Row            // replacement purchases by category
+	ByDuty       [duties]Row      // parts of Cost: mandatory measures, other measures, and what belongs to none
 	PerSchool    []SchoolValues   // in the order of the planner, the authority last
 	PerType      []TypeValues     // by the order of the types
 	Items        []ItemValues     // equipment and courses over all schools, by category order and id
@@ -230,6 +231,9 @@ func (v *Values) empty() {
 	for i := range v.ByPart {
 		v.ByPart[i] = newRow(n)
 	}
+	for i := range v.ByDuty {
+		v.ByDuty[i] = newRow(n)
+	}
 }
 
 func newRows(rows, years int) []Row {
@@ -263,6 +267,7 @@ func (v *Values) take(l planner.Line, schools map[string]int, replaced map[strin
 	school.Cost.add(l, y, inPlan)
 	v.ByPart[partOf(l)].add(l, y, inPlan)
 	school.ByPart[partOf(l)].add(l, y, inPlan)
+	v.ByDuty[v.dutyOf(l)].add(l, y, inPlan)
 	c := slices.Index(v.Categories, l.Category)
 	v.Paid.take(l, c, y, inPlan)
 	school.paid(l, y, inPlan)

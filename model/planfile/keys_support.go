@@ -18,6 +18,7 @@ func supportKind() *entities[model.Support] {
 		key("tickets_per_post", opt(quantity), func(s *model.Support) *model.Opt[money] { return &s.TicketsPerPost }, "tickets: Meldungen je Stelle und Jahr", "tickets: per post and year", german("tickets_je_stelle"), example("1200")),
 		key("per", value(enum(named[bool]{"school", false}, named[bool]{"device", true})), func(s *model.Support) *bool { return &s.PerDevice }, "contract: je Schule (sonst) oder je Gerät", "contract: per school (otherwise) or per device", german("je"), example("device")),
 		key("existing", series(quantity), func(s *model.Support) *model.Series[money] { return &s.Existing }, "Stellen, die schon besetzt sind", "posts that are filled already", german("vorhanden"), example("6.5")),
+		key("start_month", value(count(Type{Name: "whole"})), func(s *model.Support) *int { return &s.StartMonth }, "Monat, in dem neue Stellen in ihrem ersten Jahr beginnen (sonst Januar)", "month in which new posts begin in their first year (otherwise January)", german("beginn_monat"), example("7")),
 		key("workplace", opt(rate), func(s *model.Support) *model.Opt[money] { return &s.Workplace }, "Arbeitsplatzkosten, nur in der Vollkostensicht", "overhead share of a workplace, in the full-cost view only", german("arbeitsplatz"), example("20 %")),
 	})
 }
