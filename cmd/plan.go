@@ -39,7 +39,7 @@ func (r *run) plan(c *cli.Context) error {
 		return r.usage(r.current, "usage.format-and-output", nil)
 	}
 	if len(names) > 0 {
-		return r.write(c, names, []string{".txt", ".json", ".csv"}, "summary")
+		return r.write(c, names, []string{".txt", ".json", ".csv", ".xlsx"}, "summary")
 	}
 	o, w, err := r.writer(c, "summary")
 	if err != nil {
