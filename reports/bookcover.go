@@ -32,7 +32,21 @@ func (b *book) writeCover() {
 	for range chartRows {
 		p.add()
 	}
+	b.replaced()
 	b.legend()
+}
+
+// replaced lists the values of --set.
+func (b *book) replaced() {
+	items := b.overrideItems()
+	if len(items) == 0 {
+		return
+	}
+	b.cover.add(BookCell{Text: b.t("report.overrides.title", model.Args{"n": len(items)}), Look: LookGroup})
+	for _, item := range items {
+		b.cover.add(BookCell{Text: item, Look: LookNote})
+	}
+	b.cover.add()
 }
 
 func (b *book) coverDate() string {
