@@ -39,11 +39,12 @@ var allowed = map[string][]string{
 	"reports/text":     {"reports/document", "reports/chart", "reports/canvas", "x/text"},
 	"reports/json":     {"reports"},
 	"reports/csv":      {"reports"},
+	"reports/xlsx":     {"reports", "excelize"},
 	"templates":        {},
 	"sample-plans":     {},
 	"cmd/...": {
 		"model", "model/planfile", "planner", "reports", "reports/canvas", "reports/chart", "reports/document", "reports/message",
-		"reports/pdf", "reports/html", "reports/text", "reports/json", "reports/csv", "templates", "sample-plans", "cmd",
+		"reports/pdf", "reports/html", "reports/text", "reports/json", "reports/csv", "reports/xlsx", "templates", "sample-plans", "cmd",
 		"decimal", "cli", "x/term", "x/text",
 	},
 }
@@ -56,6 +57,7 @@ var libraries = map[string]string{
 	"codeberg.org/go-fonts/liberation":    "liberation",
 	"github.com/go-echarts/go-echarts/v2": "echarts",
 	"github.com/urfave/cli/v2":            "cli",
+	"github.com/xuri/excelize/v2":         "excelize",
 	"github.com/rogpeppe/go-internal":     "testscript",
 	"golang.org/x/image":                  "x/image",
 	"golang.org/x/text":                   "x/text",
@@ -180,6 +182,14 @@ func TestOneFileKnowsThePDFLibrary(t *testing.T) {
 	}
 	if len(files) != 1 {
 		t.Errorf("the PDF library is imported by %v; want one file", files)
+	}
+}
+
+func TestOnePackageKnowsTheSpreadsheetLibrary(t *testing.T) {
+	for _, s := range sources(t) {
+		if s.dir != "reports/xlsx" && slices.ContainsFunc(s.imports(), func(p string) bool { return short(p) == "excelize" }) {
+			t.Errorf("%s imports the spreadsheet library", s.path)
+		}
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 	"github.com/medienplan/mep/reports/json"
 	"github.com/medienplan/mep/reports/pdf"
 	"github.com/medienplan/mep/reports/text"
+	"github.com/medienplan/mep/reports/xlsx"
 )
 
 // planFormat names the form of the JSON output.
@@ -103,6 +104,8 @@ func (w *writer) content(o *opened, suffix string) ([]byte, error) {
 	case ".csv":
 		p := w.options.Printer
 		err = csv.Write(&out, reports.NewSheet(w.table, reports.NewPlanData(o.result, w.options), p), csv.StyleOf(p.Lang()))
+	case ".xlsx":
+		err = xlsx.Write(&out, reports.NewWorkbook(o.result, w.options))
 	default:
 		err = fmt.Errorf("no writer for %q", suffix)
 	}

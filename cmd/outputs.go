@@ -94,7 +94,7 @@ func (r *run) writeAll(ctx context.Context, outs []output, contents [][]byte) er
 			ready = append(ready, s)
 		}
 		if err != nil {
-			return r.fail("fail.write", model.Args{"file": o.name, "reason": r.reason(err)})
+			return r.fail("fail.write", model.Args{"file": o.name, "reason": r.refusal(err, o.path)})
 		}
 	}
 	if ctx.Err() != nil {
@@ -102,7 +102,7 @@ func (r *run) writeAll(ctx context.Context, outs []output, contents [][]byte) er
 	}
 	for _, s := range ready {
 		if err := os.Rename(s.temporary, s.path); err != nil {
-			return r.fail("fail.write", model.Args{"file": filepath.Base(s.path), "reason": r.reason(err)})
+			return r.fail("fail.write", model.Args{"file": filepath.Base(s.path), "reason": r.refusal(err, s.path)})
 		}
 	}
 	return nil
@@ -171,6 +171,32 @@ func diskFull(err error) bool {
 	var errno syscall.Errno
 	const windowsDiskFull = 112
 	return runtime.GOOS == "windows" && errors.As(err, &errno) && errno == windowsDiskFull
+}
+
+// refusal says why a file could not be replaced: mostly because a spreadsheet program has it open.
+func (r *run) refusal(err error, path string) string {
+	if heldOpen(err) || lockedBeside(path) {
+		return r.say("reason.open", nil)
+	}
+	return r.reason(err)
+}
+
+// heldOpen reports whether Windows says that another program holds a file.
+func heldOpen(err error) bool {
+	var errno syscall.Errno
+	const sharingViolation, lockViolation = 32, 33
+	return runtime.GOOS == "windows" && errors.As(err, &errno) && (errno == sharingViolation || errno == lockViolation)
+}
+
+// lockedBeside reports whether Excel or LibreOffice marks a file as open by one beside it.
+func lockedBeside(path string) bool {
+	dir, name := filepath.Split(path)
+	for _, mark := range []string{"~$" + name, ".~lock." + name + "#"} {
+		if _, err := os.Lstat(filepath.Join(dir, mark)); err == nil {
+			return true
+		}
+	}
+	return false
 }
 
 // reason says why the system refused, in words that exist in both languages where we know it.

@@ -50,7 +50,7 @@ func (r *run) plan(c *cli.Context) error {
 		return r.usage(r.current, "usage.format-and-output", nil)
 	}
 	if len(names) > 0 {
-		return r.write(c, names, []string{".txt", ".json", ".csv"}, document)
+		return r.write(c, names, []string{".txt", ".json", ".csv", ".xlsx"}, document)
 	}
 	o, w, err := r.writer(c, document)
 	if err != nil {

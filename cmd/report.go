@@ -40,7 +40,7 @@ func (r *run) report(c *cli.Context) error {
 	if len(names) == 0 {
 		return r.usage(r.current, "usage.output-missing", nil)
 	}
-	return r.write(c, names, []string{".pdf", ".html", ".txt", ".csv", ".json"}, document)
+	return r.write(c, names, []string{".pdf", ".html", ".txt", ".csv", ".json", ".xlsx"}, document)
 }
 
 // write makes every output in memory and writes all of them, or none.

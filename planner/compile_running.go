@@ -18,8 +18,8 @@ type running struct {
 	power   *pricing // energy: the price of electricity
 }
 
-// electricity is the item that prices energy.
-const electricity = "electricity"
+// Electricity is the id of the item that prices energy.
+const Electricity = "electricity"
 
 func (c *compiler) compileRunning(g *good) {
 	for i := range g.item.Running {
@@ -60,7 +60,7 @@ func firstOf(a, b string) string {
 }
 
 func (c *compiler) powerPrice() *pricing {
-	it := c.plan.Items[electricity]
+	it := c.plan.Items[Electricity]
 	if it == nil {
 		return nil
 	}

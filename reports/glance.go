@@ -112,15 +112,20 @@ func addRows(rows []Row, years int) Row {
 
 // overrides says at the very start which values of the plan were replaced for this calculation.
 func (b *builder) overrides() {
+	if items := b.overrideItems(); len(items) > 0 {
+		b.add(document.Callout{Kind: document.Info, Title: b.t("report.overrides.title", model.Args{"n": len(items)}), Items: items})
+	}
+}
+
+// overrideItems says each value of --set with the one that it took the place of.
+func (b *builder) overrideItems() []string {
 	var items []string
 	for _, c := range b.plan.Changes {
 		if c.At.File == model.CommandLine {
 			items = append(items, b.t("report.overrides.item", model.Args{"path": c.Path, "old": b.changedValue(c.Path, c.Old), "new": b.changedValue(c.Path, c.New)}))
 		}
 	}
-	if len(items) > 0 {
-		b.add(document.Callout{Kind: document.Info, Title: b.t("report.overrides.title", model.Args{"n": len(items)}), Items: items})
-	}
+	return items
 }
 
 // topCallout names the first problems and where the others are.
