@@ -10,7 +10,7 @@ import (
 // it finds; the same fault at many schools becomes one warning.
 func (r *Result) check() []model.Problem {
 	f := &findings{}
-	for _, c := range slices.Concat(checks, fundingChecks, limitChecks) {
+	for _, c := range slices.Concat(checks, fundingChecks, limitChecks, accountChecks) {
 		c(r, f)
 	}
 	return model.SortProblems(append(append([]model.Problem{}, r.in.warnings...), f.problems(r.in)...))

@@ -22,6 +22,7 @@ type pricing struct {
 	over    *model.Overhead   // nil none
 	vat     []decimal.Decimal // by year; only where it matters
 	net     bool
+	usable  bool              // the low-value rule applies
 	small   bool              // a low-value asset
 	low     bool              // small, and expensed at once
 	unit    []model.Money     // gross unit price by year, with overhead and risk
@@ -97,6 +98,7 @@ func (c *compiler) priceOf(p *model.Pricing, o *model.Origin, path, id, category
 		}
 		pr.unit[y] = unit
 	}
+	pr.usable = c.lowCandidate(pr)
 	pr.small = c.lowValue(pr)
 	pr.low = pr.small && c.plan.LowValue.Treat == model.Expense
 	return pr
@@ -183,7 +185,7 @@ func (c *compiler) lowCandidate(p *pricing) bool {
 
 // lowValue compares the net price, without index, with the limit.
 func (c *compiler) lowValue(p *pricing) bool {
-	return p.base.Known && c.lowCandidate(p) && p.netOf(0, p.base.Value).LessThanOrEqual(c.plan.LowValue.LimitNet.Value)
+	return p.base.Known && p.usable && p.netOf(0, p.base.Value).LessThanOrEqual(c.plan.LowValue.LimitNet.Value)
 }
 
 // indexOf is the id of a price index: the item's, the category's, or the default.
