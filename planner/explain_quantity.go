@@ -198,12 +198,16 @@ func (r *Result) explainStock(gi, c, y int32, mergers int) Trace {
 
 func (r *Result) explainLot(g *good, s, k int32) Trace {
 	l := r.in.declared[k]
-	path := "central.stock"
-	if s != r.in.authority() {
-		path = "schools." + r.in.schoolID(s) + ".stock"
-		if r.in.lots[k].works {
-			path = "schools." + r.in.schoolID(s) + ".works"
-		}
+	return Trace{Code: "lot", Value: l.Count, Args: model.Args{"item": g.id, "bought": l.Bought}, Path: r.in.lotPath(s, k), At: placeOf(&l.Origin, "count"), Provenance: l.Of("count")}
+}
+
+// lotPath is where a lot of a school or of the authority is declared.
+func (in *Input) lotPath(s, k int32) string {
+	switch {
+	case s == in.authority():
+		return "central.stock"
+	case in.lots[k].works:
+		return "schools." + in.schoolID(s) + ".works"
 	}
-	return Trace{Code: "lot", Value: l.Count, Args: model.Args{"item": g.id, "bought": l.Bought}, Path: path, At: placeOf(&l.Origin, "count"), Provenance: l.Of("count")}
+	return "schools." + in.schoolID(s) + ".stock"
 }

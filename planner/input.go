@@ -39,7 +39,7 @@ type Input struct {
 	// Cells by good, then school. Cells of lasting goods come first: [0, lasting).
 	cellSchool []int32
 	cellRecipe []int32 // -1: only stock
-	cellCert   []certs
+	cellCert   []footed[model.Certainty]
 	cellLots   []int32 // cell c starts with lots[cellLots[c]:cellLots[c+1]]
 	cellOf     []int32 // [school*goods+good]; -1: no cell
 	lasting    int32
