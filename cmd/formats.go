@@ -24,14 +24,15 @@ const planFormat = reports.PlanFormat
 // writer makes the contents of outputs from one calculated plan. A document is built once for all
 // formats.
 type writer struct {
-	options  reports.Options
-	document string // what is reported
-	table    string // what CSV holds; "" for the usual one
-	built    *document.Document
-	terminal bool // text goes to a terminal
-	width    int
-	colour   bool
-	answer   answer // where the document is one
+	options   reports.Options
+	document  string // what is reported
+	table     string // what CSV holds; "" for the usual one
+	built     *document.Document
+	terminal  bool // text goes to a terminal
+	width     int
+	colour    bool
+	answer    answer            // where the document is one
+	diagnosis reports.Diagnosis // where the document is one
 }
 
 // writer reads the flags that reports share and opens the plan.
@@ -54,9 +55,12 @@ func (r *run) writer(c *cli.Context, document string) (*opened, *writer, error) 
 	}
 	w := &writer{document: document, table: c.String("table"), width: r.env.Width, colour: r.env.colour(r.env.StdoutTerminal)}
 	w.options = reports.Options{Printer: r.texts.Printer(r.reportLanguage(c, o.plan)), Date: date}
-	if document == whatIfDocument {
+	switch document {
+	case whatIfDocument:
 		err = r.await("progress.calculating", func() { w.answer = answer{more, o.result.WhatIfLimits(more)} })
-	} else {
+	case doctorDocument:
+		err = r.await("progress.calculating", func() { w.diagnosis = reports.Diagnose(o.result) })
+	default:
 		w.options.Base, err = r.base(c, o.folder)
 	}
 	return o, w, err
@@ -100,6 +104,9 @@ func (w *writer) content(o *opened, suffix string) ([]byte, error) {
 	case ".txt":
 		err = text.Write(&out, w.build(o), text.Options{Width: w.width, Colour: w.colour})
 	case ".json":
+		if w.document == doctorDocument {
+			return json.Diagnosis(reports.NewDoctorData(w.diagnosis, w.options))
+		}
 		err = json.Write(&out, reports.NewPlanData(o.result, w.options))
 	case ".csv":
 		p := w.options.Printer
@@ -122,6 +129,8 @@ func (w *writer) build(o *opened) document.Document {
 		switch w.document {
 		case whatIfDocument:
 			d = reports.WhatIf(o.plan, w.answer.more, w.answer.limits, w.options)
+		case doctorDocument:
+			d = reports.Doctor(w.diagnosis, w.options)
 		case "summary":
 			d = reports.Summary(o.result, w.options) // reads sums only: it serves a whole country
 		default:

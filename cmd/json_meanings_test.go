@@ -180,6 +180,11 @@ var meanings = map[string]string{
 	"WhatIfData.changes":  "values put in place of those of a pack or a file, `--set` included",
 	"WhatIfData.limits":   "every limit, by id",
 
+	"DoctorData.format":   "the name of this contract, which changes as that of the plan does",
+	"DoctorData.plan":     "which plan it is",
+	"DoctorData.currency": "ISO 4217, of all amounts",
+	"DoctorData.changes":  "values put in place of those of a pack or a file, `--set` included",
+
 	"MoveData.quantity": "units; of courses teachers",
 
 	"TenderData.threshold": "id of the highest threshold of procurement law that net reaches; empty: none",

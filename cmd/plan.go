@@ -52,6 +52,11 @@ func (r *run) plan(c *cli.Context) error {
 	if len(names) > 0 {
 		return r.write(c, names, []string{".txt", ".json", ".csv", ".xlsx"}, document)
 	}
+	return r.show(c, document, format)
+}
+
+// show writes one document to standard output, in the form that a suffix says.
+func (r *run) show(c *cli.Context, document, format string) error {
 	o, w, err := r.writer(c, document)
 	if err != nil {
 		return err

@@ -45,6 +45,9 @@ func WriteWhatIf(w io.Writer, d reports.WhatIfData) error {
 	return err
 }
 
+// Diagnosis gives the contract "mep-doctor/1" in the same form.
+func Diagnosis(d reports.DoctorData) ([]byte, error) { return encode(d, "  ") }
+
 func writeLines(out *bufio.Writer, d reports.PlanData) error {
 	out.WriteString("\n  \"lines\": [")
 	separator := "\n    "
