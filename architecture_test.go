@@ -38,7 +38,7 @@ var allowed = map[string][]string{
 	"reports/html":     {"reports/document", "reports/chart", "reports/canvas", "echarts"},
 	"reports/text":     {"reports/document", "reports/chart", "reports/canvas", "x/text"},
 	"reports/json":     {"reports"},
-	"reports/csv":      {"reports"},
+	"reports/csv":      {"reports", "x/text"},
 	"reports/xlsx":     {"reports", "excelize"},
 	"templates":        {},
 	"sample-plans":     {},

@@ -17,6 +17,7 @@ import (
 	"github.com/medienplan/mep/model/planfile"
 	"github.com/medienplan/mep/planner"
 	"github.com/medienplan/mep/reports"
+	"github.com/medienplan/mep/reports/csv"
 	"github.com/medienplan/mep/reports/json"
 )
 
@@ -63,6 +64,7 @@ var siblings = map[string][]string{
 	"schools.network.cabled.leased":        {"lease_ends=2028-03-31"},
 	"schools.network.access_points.leased": {"lease_ends=2028-03-31"},
 	"central.stock.leased":                 {"lease_ends=2028-03-31"},
+	"profiles.years":                       {"columns.Jahr.value=product"},
 	"currency":                             {"programmes.devices.currency=CHF"},
 }
 
@@ -201,6 +203,14 @@ func (o *outcome) figures() string {
 	var out bytes.Buffer
 	if err := json.Write(&out, reports.NewPlanData(o.result, reports.Options{Printer: catalogue(o.t).Printer("de")})); err != nil {
 		o.t.Fatal(err)
+	}
+	if a := o.result.Accounts(); a != nil {
+		for _, id := range sortedIDs(o.plan.Profiles) {
+			p := o.plan.Profiles[id]
+			if err := csv.Write(&out, reports.BudgetFile(a, p, o.plan.BudgetYear(), catalogue(o.t).Printer("de")), csv.Style{Separator: (p.Separator + ";")[0], Decimal: p.Decimal + ",", LineEnd: fmt.Sprint(p.LineFeed), WithoutHeads: p.WithoutHeads, Encoding: csv.Encoding(p.Encoding.String())}); err != nil {
+				o.t.Fatal(err)
+			}
+		}
 	}
 	return out.String()
 }

@@ -33,6 +33,8 @@ type writer struct {
 	colour    bool
 	answer    answer            // where the document is one
 	diagnosis reports.Diagnosis // where the document is one
+	profile   *model.Profile    // of the budget table
+	run       *run
 }
 
 // writer reads the flags that reports share and opens the plan.
@@ -53,7 +55,7 @@ func (r *run) writer(c *cli.Context, document string) (*opened, *writer, error) 
 	if err != nil {
 		return nil, nil, err
 	}
-	w := &writer{document: document, table: c.String("table"), width: r.env.Width, colour: r.env.colour(r.env.StdoutTerminal)}
+	w := &writer{run: r, document: document, table: c.String("table"), width: r.env.Width, colour: r.env.colour(r.env.StdoutTerminal)}
 	w.options = reports.Options{Printer: r.texts.Printer(r.reportLanguage(c, o.plan)), Date: date}
 	switch document {
 	case whatIfDocument:
@@ -62,6 +64,12 @@ func (r *run) writer(c *cli.Context, document string) (*opened, *writer, error) 
 		err = r.await("progress.calculating", func() { w.diagnosis = reports.Diagnose(o.result) })
 	default:
 		w.options.Base, err = r.base(c, o.folder)
+	}
+	if err == nil {
+		w.options.Earlier, err = r.earlier(c, o.plan)
+	}
+	if err == nil {
+		w.profile, err = r.profile(c, o)
 	}
 	return o, w, err
 }
@@ -109,6 +117,10 @@ func (w *writer) content(o *opened, suffix string) ([]byte, error) {
 		}
 		err = json.Write(&out, reports.NewPlanData(o.result, w.options))
 	case ".csv":
+		if w.profile != nil {
+			err = w.budgetFile(&out, o)
+			break
+		}
 		p := w.options.Printer
 		err = csv.Write(&out, reports.NewSheet(w.table, reports.NewPlanData(o.result, w.options), p), csv.StyleOf(p.Lang()))
 	case ".xlsx":

@@ -15,9 +15,11 @@ func (r *run) planCommand() *cli.Command {
 		Flags: []cli.Flag{
 			r.text("format", "", strings.Join(planFormats, "|")),
 			r.tableFlag(),
+			r.text("profile", "", r.say("value.profile", nil)),
 			r.list("output", "o", r.say("value.file", nil)),
 			r.text("date", "", r.say("value.date", nil)),
 			r.list("set", "", r.say("value.set", nil)),
+			r.againstFlag(),
 			r.text("what-if", "", strings.Join(whatIfs, "|")),
 			r.text("more", "", r.say("value.more", nil)),
 			r.yes("strict"),

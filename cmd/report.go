@@ -19,6 +19,7 @@ func (r *run) reportCommand() *cli.Command {
 			r.text("document", "", strings.Join(documents, "|")),
 			r.text("date", "", r.say("value.date", nil)),
 			r.list("set", "", r.say("value.set", nil)),
+			r.againstFlag(),
 			r.yes("strict"),
 		},
 		Action: r.report,

@@ -12,6 +12,9 @@ import (
 // tableFlag says which table of the plan CSV holds.
 func (r *run) tableFlag() cli.Flag { return r.text("table", "", r.say("value.table", nil)) }
 
+// tableNames are all tables: those of the figures, and the one that a profile declares.
+func tableNames() []string { return append(reports.SheetNames(), budgetTable) }
+
 // tableFormat checks --table, and gives the form of what goes to stdout: CSV where a table is asked for
 // and no form is named.
 func (r *run) tableFormat(c *cli.Context) (string, error) {
@@ -19,8 +22,10 @@ func (r *run) tableFormat(c *cli.Context) (string, error) {
 	switch {
 	case !c.IsSet("table"):
 		return format, nil
-	case !slices.Contains(reports.SheetNames(), table):
-		return "", r.unknownValue("table", table, reports.SheetNames())
+	case !slices.Contains(tableNames(), table):
+		return "", r.unknownValue("table", table, tableNames())
+	case table == reports.AgainstSheet && !c.IsSet("against"):
+		return "", r.usage(r.current, "usage.needs-against", nil)
 	case c.IsSet("format") && format != "csv":
 		return "", r.usage(r.current, "usage.table-without-csv", model.Args{"output": "--format " + format})
 	}

@@ -21,6 +21,7 @@ func checkSources(c *checker) {
 	sourcedAll(c, "waves", c.Waves, func(w *Wave) *Origin { return &w.Origin })
 	sourcedAll(c, "limits", c.Limits, func(l *Limit) *Origin { return &l.Origin })
 	sourcedAll(c, "charts", c.Charts, func(h *Chart) *Origin { return &h.Origin })
+	sourcedAll(c, "profiles", c.Profiles, func(p *Profile) *Origin { return &p.Origin })
 	for _, s := range c.schools {
 		e := c.entry(&s.Origin, "schools", s.ID)
 		sourced(e, s.School.Sources)

@@ -88,6 +88,16 @@ func (m Money) String() string {
 // MarshalText gives String, so that JSON carries decimal strings.
 func (m Money) MarshalText() ([]byte, error) { return []byte(m.String()), nil }
 
+// UnmarshalText reads what MarshalText writes: whole cents, or ErrRange.
+func (m *Money) UnmarshalText(text []byte) error {
+	d, err := decimal.NewFromString(string(text))
+	if err != nil || d.Exponent() < -2 {
+		return ErrRange
+	}
+	*m, err = MoneyFrom(d)
+	return err
+}
+
 // Plus adds, or fails with ErrRange.
 func (m Money) Plus(n Money) (Money, error) {
 	s := m + n

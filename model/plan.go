@@ -46,6 +46,7 @@ type Plan struct {
 	Waves      map[string]*Wave
 	Limits     map[string]*Limit
 	Charts     map[string]*Chart
+	Profiles   map[string]*Profile
 
 	Unread    Unread     // what could not be read; empty in a plan without errors
 	Packs     []Pack     // packs in use

@@ -29,6 +29,7 @@ func (r *report) accountsChapter() {
 	r.commitments()
 	r.cover()
 	r.leases()
+	r.againstEarlier()
 }
 
 // unassigned lists what the chart has no account for.

@@ -23,7 +23,7 @@ func printer(t testing.TB, lang string) message.Printer {
 		"en/test.json": {Data: []byte(`{"problem.missing-price": "price of {item} is missing", "problem.past-life": "tablets are overdue", "hint.missing-price": "give price", "figure.eur-per-pupil": "cost per head"}`)},
 	}
 	for _, l := range message.Languages() {
-		for _, file := range []string{l + "/report.json", l + "/order.json"} {
+		for _, file := range []string{l + "/report.json", l + "/order.json", l + "/against.json"} {
 			data, err := os.ReadFile("../templates/messages/" + file)
 			if err != nil {
 				t.Fatal(err)

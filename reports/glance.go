@@ -13,6 +13,7 @@ func (r *report) glance() {
 	r.chapter("glance")
 	r.overrides()
 	r.difference(&r.Overview)
+	r.earlier(r.Overview.compare(r.Earlier))
 	r.say(document.Lead, r.lead(&r.Overview))
 	r.add(document.KeyFigures{Tiles: r.tiles()})
 	r.say(document.Normal, r.whoPays(&r.Overview))

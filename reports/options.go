@@ -14,6 +14,7 @@ type Options struct {
 	Date     model.Date      // report date; unknown: the plan's state of data
 	Scenario string          // title of the scenario; empty: the plan as it is
 	Base     *planner.Result // the same plan without the values of --set; nil where none was set
+	Earlier  *Earlier        // a result to compare with; nil: none
 }
 
 // forPlan fills in what the plan decides.

@@ -17,7 +17,10 @@ type sheet struct {
 
 // sheets are the tables that a plan gives to spreadsheets, the usual one first.
 var sheets = []sheet{{"lines", LineSheet}, {"years", YearSheet}, {"limits", limitSheet}, {"deferred", deferredSheet}, {"overdue", overdueSheet},
-	{"rollout", rollOutSheet}, {"waves", waveSheet}, {"replacements", replacementSheet}, {"tenders", tenderSheet}}
+	{"rollout", rollOutSheet}, {"waves", waveSheet}, {"replacements", replacementSheet}, {"tenders", tenderSheet}, {AgainstSheet, againstSheet}}
+
+// AgainstSheet is the name of the table that needs an earlier result.
+const AgainstSheet = "against"
 
 // SheetNames names the tables that [NewSheet] gives, the usual one first.
 func SheetNames() []string {

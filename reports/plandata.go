@@ -39,6 +39,7 @@ type PlanData struct {
 	Accounts     *AccountsData      `json:"accounts"`   // null: the plan names no chart of accounts
 	Funding      *FundingData       `json:"funding"`    // null: the plan uses no programme
 	Difference   *DifferenceData    `json:"difference"` // what the values of --set change; null without any
+	Against      *AgainstData       `json:"against"`    // beside an earlier result; null without any
 	KeyFigures   []FigureData       `json:"key_figures"`
 	Problems     []ProblemData      `json:"problems"`
 }

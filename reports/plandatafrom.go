@@ -39,6 +39,7 @@ func (v *Values) planData(o Options) PlanData {
 	d.Accounts = v.accountsData(o)
 	d.Funding = v.fundingData(o)
 	d.Difference = v.differenceData(o)
+	d.Against = v.againstData(o)
 	d.KeyFigures = v.figureData()
 	d.Problems = convert(v.Problems, o.problemData)
 	return d

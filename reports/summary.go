@@ -21,6 +21,7 @@ func (o *Overview) summary(options Options) document.Document {
 	s := &summary{builder{Options: options.forPlan(o.Plan), plan: o.Plan}, o}
 	s.overrides()
 	s.difference(o)
+	s.earlier(o.compare(s.Earlier))
 	if len(o.Problems) > 0 {
 		s.add(s.topCallout(o))
 	}

@@ -27,6 +27,7 @@ func (l *loader) settleSources() {
 	settleAll(p.Waves, func(e *model.Wave) *model.Origin { return &e.Origin })
 	settleAll(p.Limits, func(e *model.Limit) *model.Origin { return &e.Origin })
 	settleAll(p.Charts, func(e *model.Chart) *model.Origin { return &e.Origin })
+	settleAll(p.Profiles, func(e *model.Profile) *model.Origin { return &e.Origin })
 }
 
 func settleAll[E any](all map[string]*E, origin func(*E) *model.Origin) {
