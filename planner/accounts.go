@@ -44,12 +44,17 @@ func (r *Result) Accounts() *Accounts {
 	if r.in.books == nil {
 		return nil
 	}
+	return r.keep().close()
+}
+
+// keep posts all that the plan costs and brings.
+func (r *Result) keep() *keeper {
 	k := &keeper{r: r, ledger: r.ledger(), bookkeeping: r.in.books, rows: map[rowKey]*AccountRow{}}
 	k.ledger.all(k.post)
 	k.income()
 	k.arrivals()
 	k.loans()
-	return k.close()
+	return k
 }
 
 // keeper posts the books to accounts.
@@ -193,11 +198,11 @@ func (k *keeper) arrivals() {
 		for y := range k.r.in.years {
 			books, amounts := k.givenBy(source, y)
 			if source < programmes {
-				k.receive(books, amounts, arrive[[2]int{source, int(y)}])
+				k.receive(source, books, amounts, arrive[[2]int{source, int(y)}])
 				continue
 			}
 			for i, b := range books {
-				k.add(k.receipt(b), k.r.in.year(y), amounts[i], financePlan)
+				k.arrive(source, b, k.r.in.year(y), amounts[i])
 			}
 		}
 	}
@@ -222,7 +227,7 @@ func (k *keeper) givenBy(source int, y int32) (books []*book, given []accounts.S
 
 // receive divides each arrival among the books that it is for, by what is given for each; the last
 // arrival brings each the rest.
-func (k *keeper) receive(books []*book, given []accounts.Sum, arrivals []funding.Arrival) {
+func (k *keeper) receive(source int, books []*book, given []accounts.Sum, arrivals []funding.Arrival) {
 	rest := slices.Clone(given)
 	amounts, estimated := make([]int64, len(given)), make([]int64, len(given))
 	all, sure := model.Money(0), model.Money(0)
@@ -241,11 +246,17 @@ func (k *keeper) receive(books []*book, given []accounts.Sum, arrivals []funding
 			}
 		}
 		for i, b := range books {
-			k.add(k.receipt(b), a.Year, part[i], financePlan)
+			k.arrive(source, b, a.Year, part[i])
 			rest[i].Amount -= part[i].Amount
 			rest[i].Estimated -= part[i].Estimated
 		}
 	}
+}
+
+// arrive books what a source pays for a book in a year.
+func (k *keeper) arrive(source int, b *book, year int, amount accounts.Sum) {
+	k.add(k.receipt(b), year, amount, financePlan)
+	b.receive(source, year-int(k.r.in.first), amount.Amount)
 }
 
 // receipt is where a grant for a book is received: for investment where the book is paid as one.

@@ -185,20 +185,7 @@ func TestWhatTheChartHasNoAccountForIsListed(t *testing.T) {
 func TestTheBooksClose(t *testing.T) {
 	seen := map[string]bool{}
 	for i := range uint64(300) {
-		c := seed(i)
-		p := keepBooks(randomPlan(c))
-		p.Accounts.ByMonth, p.Assume.FirstMonth = c.n(2) == 0, 1+c.n(12)
-		if c.n(3) == 0 {
-			p.Accounts.FixedValue = []string{"devices"}
-		}
-		p.LowValue = model.LowValue{LimitNet: model.Some(decimal.NewFromInt(int64(1 + c.n(800)))), Treat: []model.Treat{model.Expense, model.Capitalise}[c.n(2)]}
-		if c.n(3) > 0 {
-			fundTown(p)
-			for _, g := range p.Programmes {
-				g.Payment = model.Payment{Lag: model.Some(c.n(30)), Advance: model.Some(decimal.New(int64(c.n(10)), -1))}
-			}
-		}
-		in, problems := Compile(p)
+		in, problems := Compile(randomBooks(seed(i)))
 		if model.Errors(problems) {
 			continue
 		}
@@ -213,6 +200,23 @@ func TestTheBooksClose(t *testing.T) {
 			t.Errorf("no random plan posts %s", n.Name)
 		}
 	}
+}
+
+// randomBooks is a random plan with accounts, mostly with programmes.
+func randomBooks(c choice) *model.Plan {
+	p := keepBooks(randomPlan(c))
+	p.Accounts.ByMonth, p.Assume.FirstMonth = c.n(2) == 0, 1+c.n(12)
+	if c.n(3) == 0 {
+		p.Accounts.FixedValue = []string{"devices"}
+	}
+	p.LowValue = model.LowValue{LimitNet: model.Some(decimal.NewFromInt(int64(1 + c.n(800)))), Treat: []model.Treat{model.Expense, model.Capitalise}[c.n(2)]}
+	if c.n(3) > 0 {
+		fundTown(p)
+		for _, g := range p.Programmes {
+			g.Payment = model.Payment{Lag: model.Some(c.n(30)), Advance: model.Some(decimal.New(int64(c.n(10)), -1))}
+		}
+	}
+	return p
 }
 
 func closes(t *testing.T, r *Result, seen map[string]bool) {

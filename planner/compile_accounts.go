@@ -24,6 +24,14 @@ const (
 	postings
 )
 
+var postingNames = [postings]string{"asset", "fixed-value-asset", "fixed-value-replacement", "low-value", "purchase", "running", "service", "lease", "training", "personnel"}
+
+// String gives the name used in JSON.
+func (p posting) String() string { return postingNames[p] }
+
+// Postings names all ways in which cost is booked.
+func Postings() []string { return slices.Clone(postingNames[:]) }
+
 // capitalised reports whether a posting is no expense of its year.
 func (p posting) capitalised() bool { return p == postAsset || p == postFixedAsset }
 
@@ -153,6 +161,7 @@ func (in *Input) assignAccounts(l *Line, e *entry) {
 	p := in.posts(e)
 	to := &in.books.goods[e.good][p]
 	l.Result, l.Finance, l.Account, l.PaidOn = ResultExpense, FinanceCurrent, "", ""
+	l.Posting = p.String()
 	l.Product = in.productOf(&in.goods[e.good], in.groupOf(e.school))
 	if in.books.investive(to.payment) {
 		l.Finance = FinanceInvestment

@@ -23,6 +23,18 @@ type book struct {
 	posting     posting
 	cost        []accounts.Sum   // by year
 	grants      [][]accounts.Sum // by source, then year: what is given and not lent; nil: nothing
+	received    [][]model.Money  // by source, then year from the first plan year on: when grants arrive; nil: nothing
+}
+
+// receive notes that a part of a grant arrives.
+func (b *book) receive(source int, y int, amount model.Money) {
+	if b.received == nil {
+		b.received = make([][]model.Money, len(b.grants))
+	}
+	for len(b.received[source]) <= y {
+		b.received[source] = append(b.received[source], 0)
+	}
+	b.received[source][y] += amount
 }
 
 // ledger adds up all lines of cost. Those of other offices are left out.
@@ -76,6 +88,23 @@ func (l *ledger) book(e *entry) *book {
 		l.books[i] = &book{good: e.good, group: group, posting: p, cost: make([]accounts.Sum, l.r.in.years)}
 	}
 	return l.books[i]
+}
+
+// open makes sure that there is a book.
+func (l *ledger) open(key BookKey) {
+	p := slices.Index(postingNames[:], key.Posting)
+	good, known := l.r.in.index[goodID{key.Course, key.Item}]
+	if p < 0 || !known {
+		return
+	}
+	for group := range int32(l.groups) {
+		if l.groupName(group) != key.Group {
+			continue
+		}
+		if i := (int(good)*l.groups+int(group))*int(postings) + p; l.books[i] == nil {
+			l.books[i] = &book{good: good, group: group, posting: posting(p), cost: make([]accounts.Sum, l.r.in.years)}
+		}
+	}
 }
 
 // put adds an amount to a sum.

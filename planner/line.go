@@ -58,6 +58,7 @@ type Line struct {
 	Account      string // with a chart: of the expense, or of the payment where the line is an asset; "" none
 	PaidOn       string // with a chart: number of the account in the finance plan
 	Product      string
+	Posting      string          // with a chart: how it is booked, one of [Postings]
 	Result       string          // with a chart: ResultExpense or ResultAsset
 	Finance      string          // with a chart: FinanceCurrent or FinanceInvestment
 	Certainty    model.Certainty // the worst of all inputs

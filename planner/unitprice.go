@@ -32,6 +32,7 @@ type UnitPrice struct {
 	GroupSize int           // courses: participants per unit of price; items 1
 	MayBeLow  bool          // the plan's limit of low-value assets decides how it is booked
 	Low       bool          // a low-value asset that is expensed
+	Small     bool          // its price lies below that limit
 }
 
 // RunningPrice is what a unit in use costs per year.
@@ -85,6 +86,7 @@ func (in *Input) unitPrice(g *good) UnitPrice {
 	u := priceParts(g.price)
 	u.Course, u.Category, u.Kind, u.Index = g.course, in.categoryName(g), g.kind, in.indexName(g.price)
 	u.Life, u.Ends, u.GroupSize = lasting(g.life), lasting(g.ends), int(g.group)
+	u.Small = g.price.small
 	u.MayBeLow = (&compiler{Input: in}).lowCandidate(g.price)
 	for k := range g.running {
 		ru := &g.running[k]

@@ -29,11 +29,15 @@ type book struct {
 	sums                                                               sumRows
 	cover, priceSheet, stockSheet, needSheet, quantitySheet, costSheet page
 	paidSheet, eligibleSheet, schoolSheet                              page
+
+	ledger                                                             ledgerBook
+	postingSheet, accountSheet, resultSheet, financeSheet, followSheet page
 }
 
 // bookNames are the names of the sheets.
 type bookNames struct {
 	cover, inputs, prices, stock, need, quantity, cost, eligible, paid, schools, sums string
+	postings, accounts, result, finance, follow                                       string
 }
 
 // NewWorkbook gives the plan as a workbook with live formulas. Above 400 schools lines are left out, and
@@ -47,6 +51,7 @@ func (v *Values) workbook(r *planner.Result, o Options) Workbook {
 	b.gather(r)
 	b.writeInputs()
 	b.writePrices()
+	b.gatherBooks(r)
 	if b.live {
 		b.writeStock()
 		b.writeNeeds()
@@ -57,12 +62,15 @@ func (v *Values) workbook(r *planner.Result, o Options) Workbook {
 	}
 	b.writeSchools()
 	b.writeSums()
+	b.writeBooks()
 	b.writeCover()
 	w := Workbook{Title: b.planTitle(), Author: v.Plan.Authority.Name, Lang: o.Printer.Lang(), Date: o.Date.String(), Notice: v.Plan.Notice,
 		Page: b.t("report.word.page"), Of: b.t("report.book.of"),
 		Shown: o.Printer.Date(o.Date), Investive: b.t("report.csv.booking.investive"), Consumptive: b.t("report.csv.booking.consumptive")}
 	for _, p := range b.pages() {
-		p.Years = len(b.Years)
+		if p.Years = len(b.Years); p.Name == b.names.result || p.Name == b.names.finance || p.Name == b.names.follow {
+			p.Years = 0 // its years have widths
+		}
 		w.Sheets = append(w.Sheets, p.BookSheet)
 	}
 	return w
@@ -76,6 +84,18 @@ func (b *book) gather(r *planner.Result) {
 		b.gatherLines()
 		b.gatherPaid()
 	}
+}
+
+// writeBooks gives the plan as the municipal accounts have it.
+func (b *book) writeBooks() {
+	if b.Accounts == nil {
+		return
+	}
+	if b.live {
+		b.writePostings()
+	}
+	b.writeAccounts()
+	b.writeStatements()
 }
 
 // granted reports whether formulas follow the grant of any programme.
@@ -95,11 +115,18 @@ func (b *book) pages() []page {
 			out = append(out, b.paidSheet)
 		}
 	}
-	return append(out, b.schoolSheet, b.sums.page)
+	out = append(out, b.schoolSheet, b.sums.page)
+	for _, p := range []page{b.resultSheet, b.financeSheet, b.followSheet, b.accountSheet, b.postingSheet} {
+		if p.Name != "" {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 func (b *book) nameSheets() {
 	name := func(key string) string { return sheetName(b.t("report.book.sheet." + key)) }
 	b.names = bookNames{cover: name("cover"), inputs: name("inputs"), prices: name("prices"), stock: name("stock"), need: name("need"),
-		quantity: name("quantity"), cost: name("cost"), eligible: name("eligible"), paid: name("paid"), schools: name("schools"), sums: name("sums")}
+		quantity: name("quantity"), cost: name("cost"), eligible: name("eligible"), paid: name("paid"), schools: name("schools"), sums: name("sums"),
+		postings: name("postings"), accounts: name("accounts"), result: name("result"), finance: name("finance"), follow: name("follow")}
 }

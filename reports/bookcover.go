@@ -122,5 +122,8 @@ func (b *book) legendNotes() []string {
 	if len(b.paid) > 0 {
 		notes = append(notes, "report.book.legend.paid")
 	}
+	if slices.ContainsFunc(b.ledger.rows, func(r bookedRow) bool { return r.fixed }) {
+		notes = append(notes, "report.book.legend.booked")
+	}
 	return notes
 }

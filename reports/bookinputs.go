@@ -136,7 +136,7 @@ func (b *book) generalInputs() {
 	in.level = b.input(b.t("report.book.input.level"), a.Of("price_level"), words(levels[min(int(a.PriceLevel), 2)]).input())
 	in.Choices = append(in.Choices, BookChoice{ref(inValue, in.level), levels})
 	in.month = b.input(b.t("report.book.input.month"), a.Of("first_month"), numberValue(min(max(a.FirstMonth, 1), 12)).input())
-	if l := &b.plan.LowValue; l.LimitNet.Known && l.Treat == model.Expense {
+	if l := &b.plan.LowValue; l.LimitNet.Known && (l.Treat == model.Expense || b.plan.Accounts.Chart != "") {
 		in.limit = b.input(b.t("report.book.input.low-value"), l.Of("limit_net"), value(l.LimitNet.Value.String(), FormMoney).input())
 	}
 	in.risk = map[string]int{}

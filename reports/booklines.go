@@ -33,6 +33,7 @@ type bookLine struct {
 	about    []bool // rests on estimates
 	sources  [][]planner.Source
 	row      int // on the sheets of quantities and of cost
+	book     planner.BookKey
 }
 
 // gatherLines puts the lines of a year beside those of the others, in report order, and adds rows for
@@ -333,7 +334,7 @@ func (b *book) runningUnits(c *supplied, w *bookLine, y int) string {
 func (b *book) writeCost() {
 	p := &b.costSheet
 	p.Name, p.Side, p.Widths = b.names.cost, colCause, lineWidths
-	p.begin(b.t("report.book.cost.title"), b.t("report.book.cost.about"), b.t("report.book.cost.more"), b.lineHeads()...)
+	p.begin(b.t("report.book.cost.title"), b.t("report.book.cost.about"), b.t("report.book.cost.more"), b.withBookHead(b.lineHeads())...)
 	for _, w := range b.lines {
 		cells := b.lineLabels(w, w.groupOf(), w.kind == planner.KindIncome)
 		cells[colBooking-1] = b.bookingOf(w)
@@ -345,7 +346,7 @@ func (b *book) writeCost() {
 			cells = append(cells, c)
 		}
 		cells[colSum-1] = b.sumOf(w.row, FormMoney, cells[colYears-1:]).estimated(slices.Contains(w.about[:b.PlanYears], true))
-		p.add(cells...)
+		p.add(b.withBook(cells, w)...)
 	}
 }
 

@@ -116,7 +116,7 @@ func (b *book) paidHeads() []BookCell {
 func (b *book) writePaid() {
 	p := &b.paidSheet
 	p.Name, p.Side, p.Widths = b.names.paid, colCause, lineWidths
-	p.begin(b.t("report.book.paid.title"), b.t("report.book.paid.about"), b.t("report.book.paid.more"), b.paidHeads()...)
+	p.begin(b.t("report.book.paid.title"), b.t("report.book.paid.about"), b.t("report.book.paid.more"), b.withBookHead(b.paidHeads())...)
 	for _, r := range b.paid {
 		fixed := false
 		for y, m := range r.amount {
@@ -127,7 +127,7 @@ func (b *book) writePaid() {
 			cells = append(cells, b.paidCell(r, y, m))
 		}
 		cells[colSum-1] = b.sumOf(r.row, FormMoney, cells[colYears-1:])
-		p.add(cells...)
+		p.add(b.withBook(cells, r.line)...)
 	}
 }
 

@@ -20,7 +20,8 @@ const (
 	prFactor   // 1 + risk, and overhead where it is bought
 	prInternal // overhead of own staff, without VAT
 	prBooking
-	prVAT // row of the VAT rates
+	prVAT   // row of the VAT rates
+	prSmall // 1: below the low-value limit
 )
 
 // priceKey names a row of prices: the unit price of an item (part ""), a running cost, or a lease.
@@ -41,10 +42,10 @@ const (
 func (b *book) writePrices() {
 	p := &b.priceSheet
 	p.Name, p.Side = b.names.prices, prWhat
-	p.Widths = []int{34, 30, 11, 9, 8, 9, 9, 12, 8, 1}
+	p.Widths = []int{34, 30, 11, 9, 8, 9, 9, 12, 8, 8}
 	heads := []BookCell{head(b.t("report.col.item")), head(b.t("report.book.col.what")), head(b.t("report.col.price")), head(b.t("report.col.price-year")),
 		head(b.t("report.book.col.index-row")), head(b.t("report.book.col.factor")), head(b.t("report.book.col.internal-rate")), head(b.t("report.csv.booking")),
-		head(b.t("report.book.col.vat-row")), head("")}
+		head(b.t("report.book.col.vat-row")), head(b.t("report.book.col.small"))}
 	p.begin(b.t("report.book.prices.title"), b.t("report.book.prices.about"), b.t("report.book.prices.more"), append(heads, b.yearHeads()...)...)
 	b.priceRow = map[priceKey]int{}
 	for i := range b.prices {
@@ -115,7 +116,7 @@ func (b *book) factors(u *planner.UnitPrice, name, what string) []BookCell {
 	from := min(max(u.Start, u.Pricing.FixedUntil, b.in.base), b.lastYear())
 	return []BookCell{words(name), words(what), base.with(b.base(row)), yearCell(from).with(start),
 		numberValue(b.in.levelOf[u.Index]).with(b.lookup(inIndex, row, b.in.levels)), b.surcharge(u, row), b.internal(u, row), b.bookingCell(u, row),
-		numberValue(b.vatRow(u)).with(b.lookup(inVAT, row, b.in.vat)), {}}
+		numberValue(b.vatRow(u)).with(b.lookup(inVAT, row, b.in.vat)), b.smallCell(u, row)}
 }
 
 func (b *book) basePrice(u *planner.UnitPrice) model.Opt[decimal.Decimal] {
@@ -174,14 +175,29 @@ func (b *book) bookingCell(u *planner.UnitPrice, row int) BookCell {
 		booking = model.Consumptive
 	}
 	c := value(strconv.Itoa(int(booking)), FormBooking)
-	if !u.MayBeLow || b.in.limit == 0 {
+	if !u.MayBeLow || b.in.limit == 0 || b.plan.LowValue.Treat != model.Expense {
 		return c
+	}
+	return c.with("1-" + ref(prSmall, b.priceSheet.next()))
+}
+
+// smallCell says whether the net price lies below the low-value limit, where that decides on anything.
+func (b *book) smallCell(u *planner.UnitPrice, row int) BookCell {
+	if !u.MayBeLow || b.in.limit == 0 {
+		return BookCell{}
 	}
 	net := b.base(row)
 	if !u.Net {
 		net = fmt.Sprintf("(%s)/(1+%s)", net, b.vatIn(0, b.lookup(inVAT, row, b.in.vat)))
 	}
-	return c.with(fmt.Sprintf("IF(ROUND(%s,9)<=%s,0,1)", net, b.inputRef(inValue, b.in.limit)))
+	return numberValue(bool2int(u.Small)).with(fmt.Sprintf("IF(ROUND(%s,9)<=%s,1,0)", net, b.inputRef(inValue, b.in.limit)))
+}
+
+func bool2int(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
 }
 
 // vatIn is the VAT rate of a year; place is its row.

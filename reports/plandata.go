@@ -110,6 +110,7 @@ type LineData struct {
 	Fundable  bool           `json:"fundable"`
 	Budget    string         `json:"budget"`            // "own" or "other"
 	Account   string         `json:"account"`           // with a chart of accounts: of the expense, or of the payment where the line is an asset
+	Posting   string         `json:"posting,omitempty"` // with a chart of accounts: how it is booked: `asset`, `fixed-value-asset`, `fixed-value-replacement`, `low-value`, `purchase`, `running`, `service`, `lease`, `training` or `personnel`
 	PaidOn    string         `json:"paid_on,omitempty"` // with a chart: number of the account in the finance plan
 	Product   string         `json:"product"`
 	Result    string         `json:"result,omitempty"`  // with a chart: "expense" or "asset" in the result plan

@@ -81,7 +81,7 @@ func lineData(l planner.Line, period model.Years) LineData {
 	d := LineData{
 		School: l.School, Item: l.Item, Part: l.Part, Category: l.Category, Kind: l.Kind.String(), Cause: l.Cause.String(),
 		Year: l.Year, InPlan: period.Has(l.Year), Quantity: l.Quantity, Booking: bookingNames[l.Booking], Fundable: l.Fundable,
-		Budget: "own", Account: l.Account, PaidOn: l.PaidOn, Product: l.Product, Result: l.Result, Finance: l.Finance, Certainty: l.Certainty.String(),
+		Budget: "own", Account: l.Account, Posting: l.Posting, PaidOn: l.PaidOn, Product: l.Product, Result: l.Result, Finance: l.Finance, Certainty: l.Certainty.String(),
 		Measure: l.Measure, UseLife: l.UseLife, BookLife: l.BookLife, Overdue: l.OverdueYears,
 		Sources: convert(l.Sources, func(s planner.Source) SourceData { return SourceData(s) }),
 		Refused: convert(l.Refused, func(x planner.Refused) RefusedData { return RefusedData(x) }),
