@@ -50,7 +50,9 @@ func (r *run) explain(c *cli.Context) error {
 		return err
 	}
 	e := &explainer{run: r, opened: o, printer: r.words.In(o.plan.Currency)}
-	if limits := limitQuestionOf(o.plan, words); limits.asked() {
+	if accounts := accountQuestionOf(o.plan, words); accounts.asked {
+		err = e.accounts(accounts)
+	} else if limits := limitQuestionOf(o.plan, words); limits.asked() {
 		err = e.limits(limits)
 	} else if money := moneyQuestionOf(o.plan, words); money.asked() {
 		err = e.money(money)

@@ -187,9 +187,14 @@ func (e *explainer) shown(args model.Args) model.Args {
 	out := model.Args{}
 	for key, v := range args {
 		out[key] = v
+		if text, both := v.(model.Text); both {
+			out[key] = text.In(e.printer.Lang())
+		}
 		name, isText := v.(string)
 		switch {
 		case !isText:
+		case key == "group":
+			out[key] = e.groupName(name)
 		case key == "kind" || key == "cause":
 			out[key] = e.word(key, name)
 		case key == "driver":

@@ -155,9 +155,13 @@ func (b *book) given(y int32) accounts.Sum {
 
 // spread divides an amount of capitalised equipment of a good over its book life.
 func (in *Input) spread(g *good, amount model.Money) []model.Money {
-	months := 12
+	return accounts.Spread(amount, g.bookLife(), in.firstMonths())
+}
+
+// firstMonths is how many months of the year of purchase are depreciated.
+func (in *Input) firstMonths() int {
 	if in.plan.Accounts.ByMonth {
-		months = 13 - min(max(in.plan.Assume.FirstMonth, 1), 12)
+		return 13 - min(max(in.plan.Assume.FirstMonth, 1), 12)
 	}
-	return accounts.Spread(amount, g.bookLife(), months)
+	return 12
 }

@@ -22,7 +22,11 @@ func (r *report) accountsChapter() {
 	r.unassigned()
 	r.statement("result-plan", r.t("report.table.result-plan", r.inCurrency()), a.Lines(false, nil))
 	r.statement("finance-plan", r.t("report.table.finance-plan", r.inCurrency()), a.Lines(true, nil))
-	r.accountsBy("products", "report.table.accounts-by-products", "report.col.product", r.productsOf())
+	if r.productsAreTypes() {
+		r.say(document.Normal, r.t("report.accounts.products-are-types", model.Args{"products": r.productsByType()}))
+	} else {
+		r.accountsBy("products", "report.table.accounts-by-products", "report.col.product", r.productsOf())
+	}
 	r.accountsBy("school-types", "report.table.accounts-by-school-types", "report.col.type", r.typesOf())
 	r.byDuty()
 	r.followUp()
@@ -126,6 +130,37 @@ func (r *report) productsOf() []partOfAccounts {
 			label = r.t("report.accounts.no-product")
 		}
 		out = append(out, partOfAccounts{label, func(row *planner.AccountRow) bool { return row.Product == product }})
+	}
+	return out
+}
+
+// productsAreTypes reports whether each school type has one product of its own, so that a table by product would
+// say what that by type says.
+func (r *report) productsAreTypes() bool {
+	product, group := map[string]string{}, map[string]string{}
+	for _, rows := range [][]planner.AccountRow{r.Accounts.Result, r.Accounts.Finance} {
+		for i := range rows {
+			p, g := rows[i].Product, rows[i].SchoolType
+			if was, known := product[g]; p == "" || known && was != p {
+				return false
+			}
+			if was, known := group[p]; known && was != g {
+				return false
+			}
+			product[g], group[p] = p, g
+		}
+	}
+	return len(product) > 1
+}
+
+// productsByType names the product of each school type.
+func (r *report) productsByType() []string {
+	var out []string
+	for _, part := range r.typesOf() {
+		i := slices.IndexFunc(r.Accounts.Finance, func(row planner.AccountRow) bool { return part.wanted(&row) })
+		if i >= 0 {
+			out = append(out, r.Accounts.Finance[i].Product+" "+part.label)
+		}
 	}
 	return out
 }
