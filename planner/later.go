@@ -101,30 +101,10 @@ func (d *decider) roundedPosts(k int32, devices int64, y int32) int64 {
 		return 0
 	})
 	if !found {
-		posts := func(n int64) int64 { return d.in.supports[k].posts(d.in, n, y).rounded }
-		r := postRange{devices, devices, posts(devices)}
-		same := func(n int64) bool { return n >= 0 && posts(n) == r.rounded }
-		r.from -= farthest(min(devices, maxRange), func(n int64) bool { return same(devices - n) })
-		r.to += farthest(maxRange, func(n int64) bool { return same(devices + n) })
+		r := d.in.supports[k].sameRounded(d.in, devices, y)
 		*known = slices.Insert(*known, at, r)
 	}
 	return (*known)[at].rounded
-}
-
-// maxRange is far more than a post cares for: a million devices of weight 1.
-const maxRange = int64(1_000_000) * 1_000_000_000
-
-// farthest is the largest number up to most for which all up to it are good.
-func farthest(most int64, good func(n int64) bool) int64 {
-	low := int64(0)
-	for low < most {
-		if middle := low + (most-low+1)/2; good(middle) {
-			low = middle
-		} else {
-			most = middle - 1
-		}
-	}
-	return low
 }
 
 // staffed is what a limit counts in a year of the posts that more devices need.

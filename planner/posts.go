@@ -1,6 +1,7 @@
 package planner
 
 import (
+	"math"
 	"math/big"
 
 	"github.com/medienplan/mep/model"
@@ -24,10 +25,48 @@ func (r *run) staff(y int32) {
 	}
 }
 
+// exactly is the staffing for weighted devices, in thousand-millionths, before it is rounded.
+func (s *support) exactly(weighted int64, y int32) *big.Rat {
+	exact := new(big.Rat).SetFrac64(weighted, countWeighted.scale())
+	return exact.Mul(exact, s.perDevice[y].rat()).Add(exact, s.perSchool[y].rat())
+}
+
+// sameRounded are the numbers of weighted devices that need as many rounded posts as some do: where the exact
+// posts lie above one step and not above the next, or, rounded to the nearest, half a step around one.
+func (s *support) sameRounded(in *Input, weighted int64, y int32) postRange {
+	r := postRange{0, math.MaxInt64, s.posts(in, weighted, y).rounded}
+	if s.perDevice[y].num <= 0 {
+		return r
+	}
+	devices := func(thousandths *big.Rat) (floor int64, whole bool) {
+		x := thousandths.Quo(thousandths, new(big.Rat).SetInt64(1000))
+		x.Sub(x, s.perSchool[y].rat()).Quo(x, s.perDevice[y].rat()).Mul(x, new(big.Rat).SetInt64(countWeighted.scale()))
+		n := new(big.Int).Div(x.Num(), x.Denom()) // rounds down, below 0 too
+		if !n.IsInt64() {
+			return math.MaxInt64, false
+		}
+		return n.Int64(), x.IsInt()
+	}
+	if in.plan.Assume.PostRound == model.RoundUp {
+		below, _ := devices(new(big.Rat).SetInt64(r.rounded - in.step))
+		r.to, _ = devices(new(big.Rat).SetInt64(r.rounded))
+		r.from = max(below+1, 0)
+		return r
+	}
+	from, whole := devices(big.NewRat(2*r.rounded-in.step, 2))
+	if !whole {
+		from++
+	}
+	to, whole := devices(big.NewRat(2*r.rounded+in.step, 2))
+	if whole {
+		to--
+	}
+	return postRange{max(from, 0), to, r.rounded}
+}
+
 // posts is the staffing for weighted devices, in thousand-millionths.
 func (s *support) posts(in *Input, weighted int64, y int32) postYear {
-	exact := new(big.Rat).SetFrac64(weighted, countWeighted.scale())
-	exact.Mul(exact, s.perDevice[y].rat()).Add(exact, s.perSchool[y].rat())
+	exact := s.exactly(weighted, y)
 	return postYear{
 		devices: ratio{1, countWeighted.scale() / 1000}.of(weighted, model.RoundNearest),
 		exact:   roundRat(exact, 1, model.RoundNearest),
