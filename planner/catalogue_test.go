@@ -68,7 +68,7 @@ func TestEveryCodeOfThePlannerHasATextAndEveryTextIsUsed(t *testing.T) {
 func catalogue(t *testing.T, lang string) map[string]string {
 	t.Helper()
 	texts := map[string]string{}
-	for _, file := range []string{"planner.json", "funding.json", "funding-traces.json", "order-traces.json"} {
+	for _, file := range []string{"planner.json", "funding.json", "funding-traces.json", "order-traces.json", "account-traces.json"} {
 		data, err := os.ReadFile(filepath.Join("../templates/messages", lang, file))
 		if err != nil {
 			t.Fatal(err)

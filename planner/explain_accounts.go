@@ -96,22 +96,34 @@ func (r *Result) explainLineAccounts(a *Accounts, books []Book, q AccountQuestio
 	return out
 }
 
+// bookedOn gathers what a book puts on an account in a year.
+type bookedOn struct {
+	book          *Book
+	finance       bool
+	line, account string
+	year          int
+	steps         []Trace
+}
+
+// put adds an amount, if it stands on the account.
+func (w *bookedOn) put(t Trace, a *model.Account, amount model.Money) {
+	if a == nil || amount == 0 {
+		return
+	}
+	number, line := a.Account, a.Result
+	if w.finance {
+		number, line = cmp.Or(a.PaidAs, a.Account), a.Finance
+	}
+	if number == w.account && line == w.line {
+		t.Unit, t.Value = "EUR", amount
+		t.Args = model.Args{"item": w.book.Item, "group": w.book.Group, "product": w.book.Product, "year": w.year}
+		w.steps = append(w.steps, t)
+	}
+}
+
 // onAccount is what a book puts on an account in a year.
 func (r *Result) onAccount(b *Book, finance bool, line, account string, y int) []Trace {
-	var out []Trace
-	put := func(code string, a *model.Account, amount model.Money, parts []Trace) {
-		if a == nil || amount == 0 {
-			return
-		}
-		number, on := a.Account, a.Result
-		if finance {
-			number, on = cmp.Or(a.PaidAs, a.Account), a.Finance
-		}
-		if number != account || on != line {
-			return
-		}
-		out = append(out, Trace{Code: code, Unit: "EUR", Value: amount, Args: model.Args{"item": b.Item, "group": b.Group, "product": b.Product, "year": r.in.year(int32(y))}, Parts: parts})
-	}
+	w := bookedOn{book: b, finance: finance, line: line, account: account, year: r.in.year(int32(y))}
 	received, given := model.Money(0), make([]model.Money, r.in.years)
 	for _, g := range b.Given {
 		received += g.Received[y]
@@ -120,15 +132,15 @@ func (r *Result) onAccount(b *Book, finance bool, line, account string, y int) [
 		}
 	}
 	if finance {
-		put("booked-payment", b.Now.Payment, b.Cost[y], nil)
-		put("booked-receipt", b.Now.Receipt, received, nil)
-		return out
+		w.put(Trace{Code: "booked-payment"}, b.Now.Payment, b.Cost[y])
+		w.put(Trace{Code: "booked-receipt"}, b.Now.Receipt, received)
+		return w.steps
 	}
-	put("booked-expense", b.Now.Expense, b.Cost[y], nil)
-	put("booked-income", b.Now.Income, given[y], nil)
-	put("booked-wear", b.Now.Wear, b.Wear[y]+b.WearAfter[y], r.cohorts(b, b.Cost, y))
-	put("booked-release", b.Now.Release, b.Release[y]+b.ReleaseAfter[y], r.cohorts(b, given, y))
-	return out
+	w.put(Trace{Code: "booked-expense"}, b.Now.Expense, b.Cost[y])
+	w.put(Trace{Code: "booked-income"}, b.Now.Income, given[y])
+	w.put(Trace{Code: "booked-wear", Parts: r.cohorts(b, b.Cost, y)}, b.Now.Wear, b.Wear[y]+b.WearAfter[y])
+	w.put(Trace{Code: "booked-release", Parts: r.cohorts(b, given, y)}, b.Now.Release, b.Release[y]+b.ReleaseAfter[y])
+	return w.steps
 }
 
 // cohorts are the years of purchase from which a year's depreciation or release comes.
