@@ -1,12 +1,16 @@
 package cmd
 
 import (
+	"bufio"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"golang.org/x/term"
+
+	"github.com/medienplan/mep/model"
 )
 
 // Env is the surroundings of one run.
@@ -14,13 +18,19 @@ type Env struct {
 	Args   []string // without the name of the program
 	Stdout io.Writer
 	Stderr io.Writer
+	Stdin  io.Reader
 	Dir    string   // working directory; relative paths start here
 	Vars   []string // environment, "KEY=value"
 
+	Today model.Date // for new plans; reports never depend on it
+
+	StdinTerminal  bool
 	StdoutTerminal bool
 	StderrTerminal bool
 	Width          int // columns of standard output's terminal; 0: none, or unknown
 	StderrWidth    int // columns of standard error's
+
+	input *bufio.Reader // of a dialogue, once begun
 }
 
 // FromProcess gives the surroundings of this process.
@@ -30,12 +40,18 @@ func FromProcess() (Env, error) {
 		return Env{}, err
 	}
 	e := Env{
-		Args: os.Args[1:], Stdout: os.Stdout, Stderr: os.Stderr, Dir: dir, Vars: os.Environ(),
+		Args: os.Args[1:], Stdout: os.Stdout, Stderr: os.Stderr, Stdin: os.Stdin, Dir: dir, Vars: os.Environ(), Today: today(),
+		StdinTerminal:  term.IsTerminal(int(os.Stdin.Fd())),
 		StdoutTerminal: term.IsTerminal(int(os.Stdout.Fd())),
 		StderrTerminal: term.IsTerminal(int(os.Stderr.Fd())),
 	}
 	e.Width, e.StderrWidth = columns(os.Stdout), columns(os.Stderr)
 	return e, nil
+}
+
+func today() model.Date {
+	now := time.Now()
+	return model.Date{Year: now.Year(), Month: int(now.Month()), Day: now.Day()}
 }
 
 // columns gives the width of a terminal, 0 for everything else.

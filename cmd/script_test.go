@@ -14,6 +14,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"github.com/medienplan/mep/cmd"
+	"github.com/medienplan/mep/model"
 	sampleplans "github.com/medienplan/mep/sample-plans"
 )
 
@@ -25,6 +26,8 @@ func TestMain(m *testing.M) {
 		}
 		terminal := os.Getenv("TEST_TERMINAL") != "" // what a terminal is cannot be tried without one
 		env.StdoutTerminal, env.StderrTerminal = terminal, terminal
+		env.StdinTerminal = os.Getenv("TEST_DIALOGUE") != ""
+		env.Today = model.Date{Year: 2026, Month: 11, Day: 26}
 		width, _ := strconv.Atoi(os.Getenv("TEST_TERMINAL"))
 		env.Width, env.StderrWidth = width, width
 		ctx := context.Background()
