@@ -1,0 +1,371 @@
+package cmd
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/rogpeppe/go-internal/diff"
+	"github.com/urfave/cli/v2"
+
+	"github.com/medienplan/mep/model"
+	"github.com/medienplan/mep/model/intake"
+	"github.com/medienplan/mep/model/planfile"
+)
+
+// importCommand reads a list of an office into a plan.
+func (r *run) importCommand() *cli.Command {
+	return &cli.Command{
+		Name: "import", ArgsUsage: r.say("args.import", nil), Usage: r.say("about.import", nil), Description: r.say("more.import", nil),
+		Flags: []cli.Flag{
+			r.text("as", "", strings.Join(intake.Kinds(), "|")),
+			r.text("plan", "", r.say("value.folder", nil)),
+			r.yes("yes"),
+		},
+		Action: r.importList,
+	}
+}
+
+// importing is one import: a list, and what it does to the files of a plan.
+type importing struct {
+	*run
+	kind   string
+	file   string // as typed
+	folder string // of the plan
+	opened *opened
+	list   *intake.List
+	files  []newFile // that would be written
+	before map[string][]byte
+	kept   []intake.Kept
+	differ []difference
+	hint   bool // include must be written by hand
+}
+
+// difference is a value of a list that differs from what a file of the plan declares.
+type difference struct{ school, key, have, list, place string }
+
+func (r *run) importList(c *cli.Context) error {
+	kind := c.String("as")
+	switch {
+	case c.NArg() == 0:
+		return r.usage(r.current, "usage.import-what", nil)
+	case c.NArg() > 1:
+		return r.usage(r.current, "usage.too-many", model.Args{"extra": c.Args().Get(1)})
+	case !slices.Contains(intake.Kinds(), kind):
+		return r.unknownValue("as", kind, intake.Kinds())
+	}
+	o, err := r.open(c, c.String("plan"))
+	if err != nil {
+		return err
+	}
+	i := &importing{run: r, kind: kind, file: c.Args().First(), folder: o.folder, opened: o, before: map[string][]byte{}}
+	if err := r.await("progress.reading", func() { err = i.read() }); err != nil {
+		return err
+	}
+	if err != nil {
+		return err
+	}
+	if err := i.merge(); err != nil {
+		return err
+	}
+	if err := r.print([]byte(i.preview())); err != nil {
+		return err
+	}
+	return i.accept(c.Bool("yes"))
+}
+
+// read understands the list with what the plan knows and with the mapping of the last time.
+func (i *importing) read() error {
+	content, err := readBounded(i.env.path(i.file), intake.MostBytes)
+	switch {
+	case errors.Is(err, errTooLarge):
+		return i.fail("fail.against.too-large", model.Args{"file": i.file, "most": intake.MostBytes >> 20})
+	case err != nil:
+		return i.fail("fail.against.unreadable", model.Args{"file": i.file, "reason": i.reason(err)})
+	}
+	tables, err := intake.Read(content)
+	var fault *intake.Fault
+	if errors.As(err, &fault) {
+		args := model.Args{"file": i.file}
+		for k, v := range fault.Args {
+			args[k] = v
+		}
+		return i.fail("fail.list."+fault.Code, args)
+	}
+	mapping := intake.ReadMapping(i.current(i.mappingFile()))
+	list, ok := intake.Understand(tables, i.kind, i.known(), mapping)
+	if !ok {
+		return i.failList(tables)
+	}
+	i.list = list
+	return nil
+}
+
+// failList names the heads that were found where none is understood.
+func (i *importing) failList(tables []intake.Table) error {
+	var heads []string
+	for _, t := range tables {
+		if len(t.Rows) > 0 {
+			for _, c := range t.Rows[0].Cells {
+				if c != "" && len(heads) < 12 {
+					heads = append(heads, c)
+				}
+			}
+		}
+	}
+	return i.fail("fail.list.no-heads", model.Args{"file": i.file, "kind": i.kind, "heads": strings.Join(heads, ", ")})
+}
+
+func (i *importing) mappingFile() string { return "import/" + i.kind + ".csv" }
+func (i *importing) lastFile() string    { return "import/last-" + intake.TableOf(i.kind) + ".csv" }
+func (i *importing) tableFile() string   { return "tables/" + intake.TableOf(i.kind) + ".csv" }
+
+// current is what a file of the plan holds; nothing where it is not there.
+func (i *importing) current(name string) []byte {
+	if content, known := i.before[name]; known {
+		return content
+	}
+	content, err := os.ReadFile(filepath.Join(i.folder, filepath.FromSlash(name)))
+	if err != nil {
+		content = nil
+	}
+	i.before[name] = content
+	return content
+}
+
+// known is what words of the list can mean in this plan.
+func (i *importing) known() *intake.Known {
+	p := i.opened.plan
+	k := &intake.Known{}
+	for _, id := range sortedKeys(p.Schools) {
+		s := p.Schools[id]
+		known := intake.KnownSchool{ID: id, Number: s.Number, Name: s.Name}
+		for n := range s.Stock {
+			if s.Stock[n].At.File != i.tableFile() {
+				known.Stock = append(known.Stock, s.Stock[n].Item)
+			}
+		}
+		k.Schools = append(k.Schools, known)
+	}
+	for _, id := range sortedKeys(p.Types) {
+		t := p.Types[id]
+		k.Types = append(k.Types, intake.KnownName{ID: id, Names: []string{t.Short, t.Name.DE, t.Name.EN}})
+	}
+	for _, id := range sortedKeys(p.Items) {
+		k.Items = append(k.Items, intake.KnownName{ID: id, Names: []string{p.Items[id].Name.DE, p.Items[id].Name.EN}})
+	}
+	return k
+}
+
+// merge finds out which files would change, and how.
+func (i *importing) merge() error {
+	records := i.forTable()
+	last := i.current(i.lastFile())
+	content, kept := intake.Merge(i.kind, filepath.Base(i.file), i.current(i.tableFile()), last, records)
+	i.kept = kept
+	if len(records) > 0 || len(i.current(i.tableFile())) > 0 {
+		i.change(i.tableFile(), content)
+		i.change(i.lastFile(), intake.Snapshot(i.kind, records, last))
+		head, ok := intake.AddInclude(i.current(planFile), i.tableFile())
+		i.hint = !ok
+		i.change(planFile, head)
+	}
+	i.change(i.mappingFile(), i.list.Mapping.Content())
+	return nil
+}
+
+// forTable are the records that go into the table: those of schools that no other file declares. What a list says
+// differently of those is told, and stays as it is.
+func (i *importing) forTable() []intake.Record {
+	if intake.TableOf(i.kind) == "stock" {
+		return i.list.Records
+	}
+	var out []intake.Record
+	for _, r := range i.list.Records {
+		s := i.opened.plan.Schools[r["school"]]
+		if s == nil || s.At.File == i.tableFile() {
+			if s != nil || r["type"] != "" {
+				out = append(out, r)
+			}
+			continue
+		}
+		for _, key := range sortedKeys(r) {
+			if key != "school" {
+				i.compare(s, key, r[key])
+			}
+		}
+	}
+	return out
+}
+
+func (i *importing) compare(s *model.School, key, value string) {
+	have, at, ok := planfile.Get(i.opened.plan, "schools."+s.ID+"."+key)
+	if ok && strings.ReplaceAll(have, "\u00a0", " ") == value || key == "name" && s.Name == value || key == "number" && s.Number == value {
+		return
+	}
+	place := cmp.Or(at, s.At)
+	i.differ = append(i.differ, difference{s.ID, key, have, value, place.String()})
+}
+
+// change keeps a file that would be written, unless it would stay the same.
+func (i *importing) change(name string, content []byte) {
+	if string(i.current(name)) != string(content) {
+		i.files = append(i.files, newFile{name, content})
+	}
+}
+
+// accept writes the files, all or none, where that is wanted.
+func (i *importing) accept(yes bool) error {
+	switch {
+	case len(i.files) == 0:
+		return i.print([]byte(i.say("import.unchanged", nil) + "\n"))
+	case !yes && !i.env.StdinTerminal:
+		return i.print([]byte(i.say("import.not-written", nil) + "\n"))
+	case !yes && !i.confirmed():
+		return i.print([]byte(i.say("import.not-written", nil) + "\n"))
+	}
+	var outs []output
+	var contents [][]byte
+	for _, f := range i.files {
+		path := filepath.Join(i.folder, filepath.FromSlash(f.name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+			return i.fail("fail.write", model.Args{"file": f.name, "reason": i.reason(err)})
+		}
+		if info, err := os.Lstat(filepath.Dir(path)); err != nil || info.Mode()&fs.ModeSymlink != 0 {
+			return i.fail("fail.write", model.Args{"file": f.name, "reason": i.say("reason.permission", nil)})
+		}
+		outs, contents = append(outs, output{name: f.name, path: path}), append(contents, f.content)
+	}
+	if err := i.writeAll(i.ctx, outs, contents); err != nil {
+		return err
+	}
+	var names []string
+	for _, f := range i.files {
+		names = append(names, f.name)
+	}
+	return i.print([]byte(i.say("import.written", model.Args{"files": names}) + "\n"))
+}
+
+// confirmed asks on the terminal.
+func (i *importing) confirmed() bool {
+	answer := ""
+	err := i.ask(initQuestion{flag: "import", otherwise: i.say("import.no", nil), take: func(a string) error { answer = strings.ToLower(a); return nil }})
+	return err == nil && (answer == "j" || answer == "ja" || answer == "y" || answer == "yes")
+}
+
+// How much a preview shows of each kind.
+const (
+	shownRefused = 20
+	shownDiff    = 60
+)
+
+// preview says what was understood of the list, what not, and what would change.
+func (i *importing) preview() string {
+	var out strings.Builder
+	line := func(text string) { out.WriteString(fold(text, i.env.Width) + "\n") }
+	l := i.list
+	read := "import.read"
+	if l.Sheet != "" {
+		read = "import.read-sheet"
+	}
+	line(i.say(read, model.Args{"file": i.file, "sheet": l.Sheet, "row": l.HeadRow, "rows": l.Rows, "records": len(l.Records), "kind": i.kind}))
+	i.columns(line)
+	i.openWords(line)
+	i.refused(line)
+	for _, d := range i.differ[:min(len(i.differ), shownRefused)] {
+		line("  " + i.say("import.differs", model.Args{"school": d.school, "key": d.key, "have": orID(d.have, "–"), "list": d.list, "place": d.place}))
+	}
+	if n := len(i.differ) - shownRefused; n > 0 {
+		line("  " + i.say("import.more", model.Args{"n": n}))
+	}
+	for _, k := range i.kept {
+		line("  " + i.say("import.kept", model.Args{"row": k.Row, "column": orID(k.Column, "–"), "have": orID(k.Have, "–"), "list": orID(k.List, "–")}))
+	}
+	if i.hint {
+		line(i.say("import.include", model.Args{"file": i.tableFile()}))
+	}
+	i.diffs(&out)
+	return out.String()
+}
+
+func (i *importing) columns(line func(string)) {
+	for _, c := range i.list.Columns {
+		args := model.Args{"column": intake.Ref(i.list.HeadRow, c.Column), "head": c.Head, "key": c.Key, "year": c.Year}
+		switch {
+		case c.Key != "":
+			line("  " + i.say("import.column", args))
+		case c.Year != 0:
+			line("  " + i.say("import.column-year", args))
+		case len(c.Rivals) > 0:
+			args["other"] = c.Rivals[0]
+			line("  " + i.say("import.column-rival", args))
+		case c.Head != "":
+			line("  " + i.say("import.column-ignored", args))
+		}
+	}
+}
+
+// openWords are articles, types and schools that the mapping must explain.
+func (i *importing) openWords(line func(string)) {
+	if len(i.list.Open) == 0 {
+		return
+	}
+	line(i.say("import.open", model.Args{"n": len(i.list.Open), "file": i.mappingFile()}))
+	for k, o := range i.list.Open {
+		if k == shownRefused {
+			line("  " + i.say("import.more", model.Args{"n": len(i.list.Open) - k}))
+			break
+		}
+		text := i.say("import.open-"+o.What, model.Args{"word": o.Word, "rows": o.Rows})
+		if o.Proposal != "" {
+			text += " " + i.say("import.proposal", model.Args{"id": o.Proposal})
+		}
+		line("  " + text)
+	}
+}
+
+func (i *importing) refused(line func(string)) {
+	if len(i.list.Refused) == 0 {
+		return
+	}
+	line(i.say("import.refused", model.Args{"n": len(i.list.Refused)}))
+	for k, f := range i.list.Refused {
+		if k == shownRefused {
+			line("  " + i.say("import.more", model.Args{"n": len(i.list.Refused) - k}))
+			break
+		}
+		cell := f.Cell
+		if f.Sheet != "" {
+			cell = f.Sheet + "!" + cell
+		}
+		line("  " + i.say("import.refused."+f.Code, model.Args{"cell": cell, "text": f.Text}))
+	}
+}
+
+// diffs shows what would change in each file.
+func (i *importing) diffs(out *strings.Builder) {
+	plain := func(b []byte) []byte {
+		return []byte(strings.ReplaceAll(strings.TrimPrefix(string(b), "\ufeff"), "\r\n", "\n"))
+	}
+	for _, f := range i.files {
+		if strings.HasPrefix(f.name, "import/last-") {
+			continue // a memory of the program, not of the plan
+		}
+		text := string(diff.Diff(f.name, plain(i.current(f.name)), f.name, plain(f.content)))
+		lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
+		for k, l := range lines {
+			if k == shownDiff {
+				fmt.Fprintf(out, "%s\n", i.say("import.more-lines", model.Args{"n": len(lines) - k, "file": f.name}))
+				break
+			}
+			if !strings.HasPrefix(l, "diff ") {
+				out.WriteString(l + "\n")
+			}
+		}
+	}
+}

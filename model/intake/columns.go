@@ -1,0 +1,178 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+)
+
+// Kind of a list: what its rows are, and which columns it may have.
+type Kind struct {
+	Name    string
+	Columns []Column
+}
+
+// Column is what a column of a list may mean.
+type Column struct {
+	Key   string   // of the plan: "pupils", "rooms.classroom"
+	Names []string // heads, as offices write them, folded; a head that begins with one of them fits, too
+	Exact []string // heads that must be the whole, folded
+	Need  bool     // without it the list cannot be read
+	Year  bool     // holds a year or a date
+	Count bool     // holds a count
+}
+
+// schoolColumns are what lists of schools have. The names are those of school statistics and of spreadsheets.
+var schoolColumns = []Column{
+	{Key: "number", Names: []string{"schulnummer", "schulnr", "dienststellenschluessel", "dstnr", "schulid", "schoolnumber", "schoolno", "snr"}, Exact: []string{"nummer", "nr", "number"}},
+	{Key: "name", Names: []string{"schulbezeichnung", "schulname", "namederschule", "schoolname", "bezeichnungderschule"}, Exact: []string{"name", "schule", "school", "bezeichnung", "kurzbezeichnung"}, Need: true},
+	{Key: "type", Names: []string{"schulform", "schulart", "schultyp", "schooltype", "schultypus"}, Exact: []string{"form", "art", "typ", "type", "sf"}},
+	{Key: "pupils", Names: []string{"schuelerzahl", "anzahlschueler", "schuelerinsgesamt", "schuelergesamt", "schuelerinnenundschueler", "schuelerundschuelerinnen", "schuelerinnen", "numberofpupils"}, Exact: []string{"schueler", "sus", "pupils", "students", "schuelerinnenschueler"}, Count: true},
+	{Key: "classes", Names: []string{"klassenzahl", "anzahlklassen", "anzahlderklassen", "zahlderklassen", "numberofclasses"}, Exact: []string{"klassen", "classes"}, Count: true},
+	{Key: "teachers", Names: []string{"lehrkraefte", "lehrer", "lehrpersonen", "anzahllehr", "teachers", "kollegium"}, Count: true},
+	{Key: "rooms.classroom", Names: []string{"klassenraeume", "klassenzimmer", "unterrichtsraeume", "anzahlklassenraeume", "anzahlunterrichtsraeume", "classrooms"}, Exact: []string{"raeume", "rooms", "anzahlraeume", "unterrichtsraum"}, Count: true},
+	{Key: "rooms.subject", Names: []string{"fachraeume", "fachunterrichtsraeume", "anzahlfachraeume", "subjectrooms"}, Count: true},
+	{Key: "rooms.office", Names: []string{"verwaltungsraeume", "bueros", "lehrerzimmer", "offices"}, Count: true},
+	{Key: "sites", Names: []string{"standorte", "anzahlstandorte", "gebaeude", "sites"}, Count: true},
+	{Key: "district", Names: []string{"stadtbezirk", "stadtteil", "ortsteil", "bezirk", "district"}},
+	{Key: "address", Names: []string{"strasse", "anschrift", "adresse", "street", "address"}},
+	{Key: "social_index", Names: []string{"sozialindex", "schulsozialindex", "socialindex"}, Count: true},
+	{Key: "training.basic", Names: []string{"basisfortbildung", "grundlagenfortbildung", "fortgebildetbasis", "basic"}},
+	{Key: "training.extended", Names: []string{"aufbaufortbildung", "vertiefungsfortbildung", "fortgebildetaufbau", "extended"}},
+}
+
+// stockColumns are what inventories have.
+var stockColumns = []Column{
+	{Key: "number", Names: []string{"schulnummer", "schulnr", "dienststellenschluessel", "schoolnumber"}},
+	{Key: "school", Names: []string{"schule", "schulname", "schulbezeichnung", "standort", "dienststelle", "einrichtung", "school", "location", "kostenstelle"}},
+	{Key: "item", Names: []string{"artikel", "geraet", "modell", "bezeichnung", "gegenstand", "produkt", "inventarbezeichnung", "item", "device", "model", "artikelbezeichnung"}, Exact: []string{"typ", "type"}, Need: true},
+	{Key: "count", Names: []string{"anzahl", "stueck", "menge", "bestand", "count", "quantity", "qty"}, Count: true},
+	{Key: "bought", Names: []string{"kaufdatum", "anschaffung", "beschafft", "beschaffung", "kaufjahr", "baujahr", "lieferdatum", "inbetriebnahme", "aktivierung", "zugang", "bought", "purchase", "yearofpurchase"}, Exact: []string{"jahr", "year", "datum", "date"}, Year: true},
+}
+
+// Kinds of lists, by the name of --as.
+var kinds = []Kind{{"schools", schoolColumns}, {"rooms", schoolColumns}, {"training", schoolColumns}, {"stock", stockColumns}}
+
+// Kinds names the kinds of lists.
+func Kinds() []string {
+	var out []string
+	for _, k := range kinds {
+		out = append(out, k.Name)
+	}
+	return out
+}
+
+func kindOf(name string) (Kind, bool) {
+	i := slices.IndexFunc(kinds, func(k Kind) bool { return k.Name == name })
+	if i < 0 {
+		return Kind{}, false
+	}
+	return kinds[i], true
+}
+
+// Found is a column of a list with what it was understood as.
+type Found struct {
+	Column int
+	Head   string
+	Key    string // "" not understood
+	Year   int    // of a column of counts by year; 0: none
+	Rivals []string
+}
+
+// head is the row of heads of a table, with its columns.
+type head struct {
+	row     int // index in Table.Rows
+	columns []Found
+}
+
+// mostHeadRow is how far down heads are looked for.
+const mostHeadRow = 40
+
+// findHead finds the row in which most columns are understood. A row above may hold a head over several columns:
+// it is read in front of the heads below.
+func findHead(t *Table, k Kind, m *Mapping) (head, bool) {
+	best, most := head{row: -1}, 0
+	for i := range t.Rows[:min(len(t.Rows), mostHeadRow)] {
+		columns := columnsOf(heads(t, i), k, m)
+		known := 0
+		for _, c := range columns {
+			if c.Key != "" || c.Year != 0 {
+				known++
+			}
+		}
+		if known > most && known >= 2 {
+			best, most = head{i, columns}, known
+		}
+	}
+	return best, best.row >= 0
+}
+
+// heads are the texts of a row; an empty one takes that above it, as of merged cells.
+func heads(t *Table, row int) []string {
+	out := make([]string, len(t.Rows[row].Cells))
+	for c, text := range t.Rows[row].Cells {
+		if out[c] = text; text == "" && row > 0 && t.Rows[row-1].Number == t.Rows[row].Number-1 {
+			out[c] = t.Rows[row-1].At(c)
+		}
+	}
+	return out
+}
+
+// columnsOf understands heads. Of two that could mean the same, the one that is the name itself is taken; where both
+// are, or none, the later one waits for the mapping.
+func columnsOf(texts []string, k Kind, m *Mapping) []Found {
+	out := make([]Found, len(texts))
+	taken := map[string]int{}
+	for i, text := range texts {
+		out[i] = Found{Column: i, Head: text}
+		if text == "" {
+			continue
+		}
+		if key, mapped := m.column(text); mapped {
+			out[i].Key = key
+			if key != "" {
+				taken[key] = i
+			}
+			continue
+		}
+		if year, ok := number(text); ok && len(text) == 4 && year >= 1990 && year <= 2060 {
+			out[i].Year = year
+			continue
+		}
+		key, exact := meaning(text, k)
+		if key == "" {
+			continue
+		}
+		before, rival := taken[key]
+		switch {
+		case !rival:
+			out[i].Key, taken[key] = key, i
+		case exact && !isExact(out[before].Head, k):
+			out[before].Key, out[before].Rivals = "", []string{text}
+			out[i].Key, taken[key] = key, i
+		default:
+			out[i].Rivals = []string{out[before].Head}
+		}
+	}
+	return out
+}
+
+func isExact(text string, k Kind) bool {
+	_, exact := meaning(text, k)
+	return exact
+}
+
+// meaning is what a head means, and whether it is a name itself.
+func meaning(text string, k Kind) (key string, exact bool) {
+	f := folded(text)
+	for _, c := range k.Columns {
+		if slices.Contains(c.Exact, f) || slices.Contains(c.Names, f) || folded(c.Key) == f {
+			return c.Key, true
+		}
+	}
+	for _, c := range k.Columns {
+		if slices.ContainsFunc(c.Names, func(n string) bool { return strings.HasPrefix(f, n) }) {
+			return c.Key, false
+		}
+	}
+	return "", false
+}

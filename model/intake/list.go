@@ -1,0 +1,174 @@
+package intake
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// Known is what the plan knows: what words of a list can mean.
+type Known struct {
+	Schools []KnownSchool
+	Types   []KnownName
+	Items   []KnownName
+}
+
+// KnownSchool is a school of the plan.
+type KnownSchool struct {
+	ID, Number, Name string
+	Stock            []string // items of which files of the plan declare stock
+}
+
+// KnownName is a school type or an item with the words for it.
+type KnownName struct {
+	ID    string
+	Names []string
+}
+
+// Refused is a cell or a row that was left out. Code is one of "total", "no-name", "duplicate", "not-a-count",
+// "not-a-share", "unknown-type", "unknown-school", "unknown-item", "in-file", "no-year" and "no-count".
+type Refused struct {
+	Sheet string
+	Cell  string // "C17"
+	Code  string
+	Text  string // what stands there
+	Row   bool   // the whole row was left out
+}
+
+// Open is a word whose meaning the mapping must say.
+type Open struct {
+	What     string // "article", "type" or "school"
+	Word     string
+	Proposal string // id; "" none
+	Rows     int
+}
+
+// List is a list as it was understood.
+type List struct {
+	Kind    string
+	Sheet   string
+	HeadRow int // number of the row of heads
+	Columns []Found
+	Rows    int // below the heads
+	LeftOut int // that the mapping leaves out
+	Records []Record
+	Refused []Refused
+	Open    []Open
+	Mapping *Mapping // with what was found
+}
+
+// Record is a row of a table of the plan, by key of column.
+type Record map[string]string
+
+// Understand finds the sheet that fits a kind of list best, and reads it. ok is false where no sheet has heads that
+// are understood.
+func Understand(tables []Table, kind string, known *Known, m *Mapping) (*List, bool) {
+	k, ok := kindOf(kind)
+	if !ok {
+		return nil, false
+	}
+	best, at, most := -1, head{}, 0
+	for i := range tables {
+		h, found := findHead(&tables[i], k, m)
+		if n := h.understood(); found && n > most && h.has(k) {
+			best, at, most = i, h, n
+		}
+	}
+	if best < 0 {
+		return nil, false
+	}
+	t := &tables[best]
+	r := &reader{list: &List{Kind: kind, Sheet: t.Name, HeadRow: t.Rows[at.row].Number, Columns: at.columns, Mapping: m}, known: known, mapping: m, open: map[Open]int{}}
+	for _, c := range at.columns {
+		if c.Head != "" && c.Year == 0 {
+			m.learn(mapColumn, c.Head, c.Key)
+		}
+	}
+	rows := t.Rows[at.row+1:]
+	r.list.Rows = len(rows)
+	if kind == "stock" {
+		r.stock(rows)
+	} else {
+		r.schools(rows)
+	}
+	r.finish()
+	return r.list, true
+}
+
+func (h *head) understood() int {
+	n := 0
+	for _, c := range h.columns {
+		if c.Key != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// has reports whether all columns are there without which the list cannot be read.
+func (h *head) has(k Kind) bool {
+	for _, c := range k.Columns {
+		if c.Need && !slices.ContainsFunc(h.columns, func(f Found) bool { return f.Key == c.Key }) && (c.Key != "name" || !slices.ContainsFunc(h.columns, func(f Found) bool { return f.Key == "number" })) {
+			return false
+		}
+	}
+	return true
+}
+
+// reader reads the rows of one list.
+type reader struct {
+	list    *List
+	known   *Known
+	mapping *Mapping
+	open    map[Open]int
+}
+
+// column is the place of a key; -1: the list has no such column.
+func (r *reader) column(key string) int {
+	i := slices.IndexFunc(r.list.Columns, func(f Found) bool { return f.Key == key })
+	if i < 0 {
+		return -1
+	}
+	return r.list.Columns[i].Column
+}
+
+func (r *reader) refuse(row *Row, column int, code string, whole bool) {
+	r.list.Refused = append(r.list.Refused, Refused{r.list.Sheet, Ref(row.Number, max(column, 0)), code, row.At(column), whole})
+}
+
+// ask notes a word that nobody knows.
+func (r *reader) ask(what, word, proposal string) {
+	r.open[Open{What: what, Word: word, Proposal: proposal}]++
+}
+
+// finish orders the words that are open: those of most rows first.
+func (r *reader) finish() {
+	for _, o := range slices.Collect(maps.Keys(r.open)) {
+		n := r.open[o]
+		o.Rows = n
+		r.list.Open = append(r.list.Open, o)
+		r.mapping.learn(o.What, o.Word, "")
+	}
+	slices.SortFunc(r.list.Open, func(a, b Open) int {
+		return cmp.Or(cmp.Compare(b.Rows, a.Rows), cmp.Compare(a.What, b.What), cmp.Compare(a.Word, b.Word))
+	})
+	slices.SortFunc(r.mapping.rows, func(a, b mapped) int { return cmp.Or(cmp.Compare(a.what, b.what), cmp.Compare(a.word, b.word)) })
+}
+
+// isTotal reports a row of sums.
+func isTotal(row *Row) bool {
+	for _, c := range row.Cells {
+		if c == "" {
+			continue
+		}
+		f := folded(c)
+		for _, word := range []string{"summe", "gesamt", "insgesamt", "total", "zwischensumme", "gesamtsumme", "sum"} {
+			if f == word || strings.HasPrefix(f, word) && len(f) <= len(word)+8 {
+				return true
+			}
+		}
+		return false // only the first text counts
+	}
+	return false
+}

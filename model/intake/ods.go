@@ -1,0 +1,146 @@
+package intake
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"strconv"
+	"strings"
+)
+
+// isOpenDocument reports a spreadsheet of LibreOffice: its container begins with its type.
+func isOpenDocument(content []byte) bool {
+	return bytes.Contains(content[:min(len(content), 200)], []byte("opendocument.spreadsheet"))
+}
+
+// readODS reads the sheets of an OpenDocument spreadsheet, with stored values.
+func readODS(content []byte) ([]Table, error) {
+	z, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
+	if err != nil {
+		return nil, &Fault{Code: "broken"}
+	}
+	f, err := z.Open("content.xml")
+	if err != nil {
+		return nil, &Fault{Code: "broken"}
+	}
+	defer f.Close()
+	o := &openDocument{}
+	d := xml.NewDecoder(io.LimitReader(f, mostUnzip))
+	for {
+		token, err := d.Token()
+		switch {
+		case errors.Is(err, io.EOF):
+			return o.tables, nil
+		case err != nil:
+			return nil, &Fault{Code: "broken"}
+		}
+		if err := o.take(token); err != nil {
+			return nil, err
+		}
+	}
+}
+
+// openDocument reads the elements of a spreadsheet one after another.
+type openDocument struct {
+	tables []Table
+	row    []string
+	line   int
+	repeat int // of the row
+	cells  int // repetitions of the cell
+	value  string
+	text   strings.Builder
+	inText int
+}
+
+func (o *openDocument) take(token xml.Token) error {
+	switch t := token.(type) {
+	case xml.StartElement:
+		o.start(t)
+	case xml.EndElement:
+		return o.end(t.Name.Local)
+	case xml.CharData:
+		if o.inText > 0 {
+			o.text.Write(t)
+		}
+	}
+	return nil
+}
+
+func attribute(t xml.StartElement, name string) string {
+	for _, a := range t.Attr {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+func repeated(t xml.StartElement, name string) int {
+	n, err := strconv.Atoi(attribute(t, name))
+	if err != nil || n < 1 {
+		return 1
+	}
+	return n
+}
+
+func (o *openDocument) start(t xml.StartElement) {
+	switch t.Name.Local {
+	case "table":
+		o.tables = append(o.tables, Table{Name: attribute(t, "name")})
+		o.line = 0
+	case "table-row":
+		o.row, o.repeat = nil, repeated(t, "number-rows-repeated")
+	case "table-cell", "covered-table-cell":
+		o.cells = repeated(t, "number-columns-repeated")
+		o.value = attribute(t, "date-value")
+		if o.value == "" {
+			o.value = attribute(t, "value")
+		}
+		o.text.Reset()
+	case "p":
+		if o.text.Len() > 0 {
+			o.text.WriteByte(' ')
+		}
+		o.inText++
+	}
+}
+
+func (o *openDocument) end(name string) error {
+	switch name {
+	case "p":
+		o.inText--
+	case "table-cell", "covered-table-cell":
+		value := o.value
+		if value == "" {
+			value = o.text.String()
+		}
+		for range min(o.cells, mostColumns-len(o.row)) {
+			o.row = append(o.row, value)
+		}
+	case "table-row":
+		return o.endRow()
+	}
+	return nil
+}
+
+// endRow keeps a row; empty ones are repeated to the end of the sheet and only counted.
+func (o *openDocument) endRow() error {
+	if len(o.tables) == 0 {
+		return nil
+	}
+	t := &o.tables[len(o.tables)-1]
+	if r := (Row{Cells: o.row}); r.empty() {
+		o.line += o.repeat
+		return nil
+	}
+	for range o.repeat {
+		if len(t.Rows) == mostRows {
+			return &Fault{Code: "too-many-rows", Args: map[string]any{"most": mostRows}}
+		}
+		o.line++
+		t.Rows = append(t.Rows, Row{o.line, append([]string(nil), o.row...)})
+	}
+	return nil
+}

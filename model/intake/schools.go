@@ -1,0 +1,178 @@
+package intake
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// typeWords are words for school types beside those of the plan. The numbers are the keys of the official school
+// statistics of North Rhine-Westphalia.
+var typeWords = map[string]string{
+	"02": "primary", "04": "hauptschule", "08": "special", "10": "realschule", "14": "sekundarschule", "15": "gesamtschule", "17": "waldorf", "20": "gymnasium",
+	"25": "weiterbildungskolleg", "30": "vocational",
+	"grundschule": "primary", "primarschule": "primary", "volksschule": "primary", "gs": "primary",
+	"foerderschule": "special", "sonderschule": "special", "foerderzentrum": "special", "sonderpaedagogischesbildungsundberatungszentrum": "special", "sbbz": "special", "fs": "special",
+	"berufskolleg": "vocational", "berufsschule": "vocational", "berufsbildendeschule": "vocational", "berufsbildendeschulen": "vocational", "beruflicheschule": "vocational",
+	"beruflicheschulen": "vocational", "berufsschulzentrum": "vocational", "bbs": "vocational", "bk": "vocational",
+	"mittelschule": "hauptschule", "werkrealschule": "hauptschule", "integriertegesamtschule": "gesamtschule", "igs": "gesamtschule", "kgs": "gesamtschule", "stadtteilschule": "gesamtschule",
+	"gym": "gymnasium", "gy": "gymnasium", "hs": "hauptschule", "rs": "realschule", "ge": "gesamtschule", "sk": "sekundarschule", "abendgymnasium": "weiterbildungskolleg",
+}
+
+// schools reads one school from each row.
+func (r *reader) schools(rows []Row) {
+	number, name := r.column("number"), r.column("name")
+	seen := map[string]bool{}
+	for i := range rows {
+		row := &rows[i]
+		switch {
+		case isTotal(row):
+			r.refuse(row, 0, "total", true)
+			continue
+		case row.At(number) == "" && row.At(name) == "":
+			r.refuse(row, max(name, number), "no-name", true)
+			continue
+		}
+		id, there := r.schoolOf(row.At(number), row.At(name))
+		if id == "" {
+			r.refuse(row, max(name, number), "no-name", true)
+			continue
+		}
+		if seen[id] {
+			r.refuse(row, max(number, 0), "duplicate", true)
+			continue
+		}
+		record := Record{"school": id}
+		if !r.typed(row, record, there) {
+			continue
+		}
+		seen[id] = true
+		r.fill(row, record)
+		r.list.Records = append(r.list.Records, record)
+	}
+}
+
+// schoolOf is the school of the plan that a row means, or the id that a new one gets.
+func (r *reader) schoolOf(number, name string) (id string, there bool) {
+	for _, word := range []string{number, name} {
+		if meaning, mapped := r.mapping.find(mapSchool, word); mapped && meaning != "" && word != "" {
+			return meaning, true
+		}
+	}
+	if id, found := r.knownSchool(number, name); found {
+		return id, true
+	}
+	if name == "" {
+		return "", false
+	}
+	return Slug(name), false
+}
+
+// knownSchool finds a school by its official number, with or without leading zeros, by its id or by its name.
+func (r *reader) knownSchool(words ...string) (string, bool) {
+	for _, word := range words {
+		if word == "" {
+			continue
+		}
+		f := folded(word)
+		for _, s := range r.known.Schools {
+			if s.Number != "" && strings.TrimLeft(s.Number, "0") == strings.TrimLeft(plainNumber(word), "0") || s.ID == word || f != "" && (folded(s.Name) == f || folded(s.ID) == f) {
+				return s.ID, true
+			}
+		}
+	}
+	return "", false
+}
+
+// plainNumber takes the decimals off a number that a spreadsheet stored: "100012.0".
+func plainNumber(text string) string {
+	if n, ok := number(text); ok && wholeNumber.MatchString(text) && strings.ContainsAny(text, ".,") {
+		return strconv.Itoa(n)
+	}
+	return text
+}
+
+// typed fills in the school type; false where a new school's cannot be understood.
+func (r *reader) typed(row *Row, record Record, there bool) bool {
+	column := r.column("type")
+	word := row.At(column)
+	id, found := r.typeOf(word)
+	switch {
+	case found && id != "":
+		record["type"] = id
+	case word == "" && there, column < 0 && there:
+	case there:
+		r.refuse(row, column, "unknown-type", false)
+		r.ask(mapType, word, "")
+	default:
+		r.refuse(row, column, "unknown-type", true)
+		r.ask(mapType, word, "")
+		return false
+	}
+	return true
+}
+
+func (r *reader) typeOf(word string) (string, bool) {
+	if meaning, mapped := r.mapping.find(mapType, word); mapped && meaning != "" {
+		return meaning, true
+	}
+	f := folded(word)
+	if f == "" {
+		return "", false
+	}
+	for _, t := range r.known.Types {
+		if t.ID == word || slices.ContainsFunc(t.Names, func(n string) bool { return folded(n) == f }) {
+			return t.ID, true
+		}
+	}
+	if len(f) == 1 {
+		f = "0" + f // a key that a spreadsheet took for a number
+	}
+	id := typeWords[f]
+	return id, id != "" && slices.ContainsFunc(r.known.Types, func(t KnownName) bool { return t.ID == id })
+}
+
+// fill takes the other columns.
+func (r *reader) fill(row *Row, record Record) {
+	for _, f := range r.list.Columns {
+		text := row.At(f.Column)
+		if f.Key == "" || f.Key == "type" || text == "" {
+			continue
+		}
+		column := schoolColumns[slices.IndexFunc(schoolColumns, func(c Column) bool { return c.Key == f.Key })]
+		switch {
+		case f.Key == "number":
+			record[f.Key] = plainNumber(text)
+		case column.Count:
+			n, ok := number(text)
+			if !ok {
+				r.refuse(row, f.Column, "not-a-count", false)
+				continue
+			}
+			record[f.Key] = strconv.Itoa(n)
+		case strings.HasPrefix(f.Key, "training."):
+			if text = share(text); text == "" {
+				r.refuse(row, f.Column, "not-a-share", false)
+				continue
+			}
+			record[f.Key] = text
+		default:
+			record[f.Key] = text
+		}
+	}
+}
+
+// share reads a share of teachers: "60 %", "60%", "0.6", as spreadsheets store it; "" for anything else.
+func share(text string) string {
+	plain, percent := strings.CutSuffix(strings.ReplaceAll(text, " ", ""), "%")
+	value, err := strconv.ParseFloat(strings.ReplaceAll(plain, ",", "."), 64)
+	switch {
+	case err != nil || value < 0:
+		return ""
+	case !percent && value <= 1:
+		plain = strconv.FormatFloat(value*100, 'f', -1, 64)
+	case value > 100:
+		return ""
+	}
+	return strings.ReplaceAll(plain, ".", ",") + " %"
+}
