@@ -44,6 +44,7 @@ type importing struct {
 	kept   []intake.Kept
 	differ []difference
 	hint   bool // include must be written by hand
+	filled int  // schools with numbers that are usual for their type
 }
 
 // difference is a value of a list that differs from what a file of the plan declares.
@@ -166,6 +167,9 @@ func (i *importing) known() *intake.Known {
 func (i *importing) merge() error {
 	records := i.forTable()
 	last := i.current(i.lastFile())
+	if i.kind == "schools" {
+		i.filled = intake.Fill(records, i.current(i.tableFile()), i.typical(), filepath.Base(i.file), i.say("import.filled-source", nil))
+	}
 	content, kept := intake.Merge(i.kind, filepath.Base(i.file), i.current(i.tableFile()), last, records)
 	i.kept = kept
 	if len(records) > 0 || len(i.current(i.tableFile())) > 0 {
@@ -177,6 +181,29 @@ func (i *importing) merge() error {
 	}
 	i.change(i.mappingFile(), i.list.Mapping.Content())
 	return nil
+}
+
+// examples are the files of schools that mep init made up; they count until they are deleted.
+func (i *importing) examples() []string {
+	var out []string
+	if intake.TableOf(i.kind) == "schools" {
+		for _, id := range sortedKeys(i.opened.plan.Schools) {
+			s := i.opened.plan.Schools[id]
+			if strings.Contains(s.Sources.Default.Source.In(i.lang), "mep init") {
+				out = append(out, s.At.File)
+			}
+		}
+	}
+	return out
+}
+
+// typical are the usual numbers of the plan's school types.
+func (i *importing) typical() map[string]intake.Typical {
+	out := map[string]intake.Typical{}
+	for id, t := range i.opened.plan.Types {
+		out[id] = intake.Typical{Pupils: t.Pupils.Value, PerClass: t.PerClass.Value, PerTeacher: t.PerTeacher.Value}
+	}
+	return out
 }
 
 // forTable are the records that go into the table: those of schools that no other file declares. What a list says
@@ -285,6 +312,12 @@ func (i *importing) preview() string {
 	}
 	for _, k := range i.kept {
 		line("  " + i.say("import.kept", model.Args{"row": k.Row, "column": orID(k.Column, "–"), "have": orID(k.Have, "–"), "list": orID(k.List, "–")}))
+	}
+	if i.filled > 0 {
+		line(i.say("import.filled", model.Args{"n": i.filled}))
+	}
+	if examples := i.examples(); len(examples) > 0 && len(i.files) > 0 {
+		line(i.say("import.examples", model.Args{"files": examples}))
 	}
 	if i.hint {
 		line(i.say("import.include", model.Args{"file": i.tableFile()}))

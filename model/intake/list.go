@@ -122,6 +122,8 @@ type reader struct {
 	known   *Known
 	mapping *Mapping
 	open    map[Open]int
+
+	schoolIDs map[string]string // by number, name and id; nil: not gathered
 }
 
 // column is the place of a key; -1: the list has no such column.

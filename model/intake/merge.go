@@ -141,7 +141,7 @@ func (m *merger) put(r Record) {
 	changed := false
 	for _, column := range m.now.columns {
 		value, have := r[column], m.now.rows[i][column]
-		if value == "" || value == have {
+		if value == "" || value == have || column == "source" || column == "certainty" {
 			continue
 		}
 		was := ""
@@ -155,7 +155,16 @@ func (m *merger) put(r Record) {
 		m.now.rows[i][column], changed = value, true
 	}
 	if changed {
-		m.now.rows[i]["source"], m.now.rows[i]["certainty"], m.now.raw[i] = m.source, "sourced", ""
+		m.now.raw[i] = ""
+		m.prove(m.now.rows[i], r)
+	}
+}
+
+// prove says what a changed row rests on: on the list, unless numbers of it are still estimates.
+func (m *merger) prove(row, r Record) {
+	partly := m.table == "schools" && row["certainty"] == "estimate" && slices.ContainsFunc(counted, func(key string) bool { return r[key] == "" })
+	if !partly {
+		row["source"], row["certainty"] = cmp.Or(r["source"], m.source), cmp.Or(r["certainty"], "sourced")
 	}
 }
 

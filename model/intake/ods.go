@@ -52,6 +52,7 @@ type openDocument struct {
 	value  string
 	text   strings.Builder
 	inText int
+	count  int // cells kept so far
 }
 
 func (o *openDocument) take(token xml.Token) error {
@@ -135,8 +136,11 @@ func (o *openDocument) endRow() error {
 		o.line += o.repeat
 		return nil
 	}
+	for len(o.row) > 0 && o.row[len(o.row)-1] == "" {
+		o.row = o.row[:len(o.row)-1]
+	}
 	for range o.repeat {
-		if len(t.Rows) == mostRows {
+		if o.count += len(o.row); len(t.Rows) == mostRows || o.count > mostCells {
 			return &Fault{Code: "too-many-rows", Args: map[string]any{"most": mostRows}}
 		}
 		o.line++

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/shopspring/decimal"
 )
 
 // typeWords are words for school types beside those of the plan. The numbers are the keys of the official school
@@ -70,18 +72,32 @@ func (r *reader) schoolOf(number, name string) (id string, there bool) {
 
 // knownSchool finds a school by its official number, with or without leading zeros, by its id or by its name.
 func (r *reader) knownSchool(words ...string) (string, bool) {
-	for _, word := range words {
-		if word == "" {
-			continue
+	if r.schoolIDs == nil {
+		r.schoolIDs = map[string]string{}
+		for _, s := range slices.Backward(r.known.Schools) { // of several of one name the first counts
+			for _, word := range []string{folded(s.Name), folded(s.ID), numberKey(s.Number)} {
+				if word != "" {
+					r.schoolIDs[word] = s.ID
+				}
+			}
 		}
-		f := folded(word)
-		for _, s := range r.known.Schools {
-			if s.Number != "" && strings.TrimLeft(s.Number, "0") == strings.TrimLeft(plainNumber(word), "0") || s.ID == word || f != "" && (folded(s.Name) == f || folded(s.ID) == f) {
-				return s.ID, true
+	}
+	for _, word := range words {
+		for _, key := range []string{numberKey(plainNumber(word)), folded(word)} {
+			if id, found := r.schoolIDs[key]; found && key != "" {
+				return id, true
 			}
 		}
 	}
 	return "", false
+}
+
+// numberKey is an official number without what spreadsheets take off: zeros in front.
+func numberKey(number string) string {
+	if number = strings.TrimLeft(number, "0"); number == "" {
+		return ""
+	}
+	return "#" + number
 }
 
 // plainNumber takes the decimals off a number that a spreadsheet stored: "100012.0".
@@ -165,14 +181,15 @@ func (r *reader) fill(row *Row, record Record) {
 // share reads a share of teachers: "60 %", "60%", "0.6", as spreadsheets store it; "" for anything else.
 func share(text string) string {
 	plain, percent := strings.CutSuffix(strings.ReplaceAll(text, " ", ""), "%")
-	value, err := strconv.ParseFloat(strings.ReplaceAll(plain, ",", "."), 64)
+	value, err := decimal.NewFromString(strings.ReplaceAll(plain, ",", "."))
+	hundred := decimal.NewFromInt(100)
 	switch {
-	case err != nil || value < 0:
+	case err != nil || value.IsNegative() || value.Exponent() < -6 || value.Exponent() > 3:
 		return ""
-	case !percent && value <= 1:
-		plain = strconv.FormatFloat(value*100, 'f', -1, 64)
-	case value > 100:
+	case !percent && value.LessThanOrEqual(decimal.NewFromInt(1)):
+		value = value.Mul(hundred)
+	case value.GreaterThan(hundred):
 		return ""
 	}
-	return strings.ReplaceAll(plain, ".", ",") + " %"
+	return strings.ReplaceAll(value.String(), ".", ",") + " %"
 }

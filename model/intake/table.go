@@ -63,6 +63,7 @@ const (
 	mostUnzip   = 1 << 30
 	mostRows    = 300_000
 	mostColumns = 500
+	mostCells   = 5_000_000
 )
 
 // Read reads the sheets of a file; its name decides nothing, its first bytes do.

@@ -53,12 +53,13 @@ func yearOf(text string) (int, bool) {
 		year, _ := strconv.Atoi(found[1])
 		return year, true
 	}
-	days, err := strconv.ParseFloat(text, 64)
+	whole, _, _ := strings.Cut(text, ".") // behind the point is the hour
+	days, err := strconv.Atoi(whole)
 	const first, last = 29_221, 54_788 // 1980 to 2049
 	if err != nil || days < first || days > last {
 		return shortYear(text)
 	}
-	return yearOfDay(int(days)), true
+	return yearOfDay(days), true
 }
 
 // yearOfDay is the year of a day by the count of spreadsheets, in which 1 January 1901 is day 367.
