@@ -168,7 +168,7 @@ func (i *importing) merge() error {
 	records := i.forTable()
 	last := i.current(i.lastFile())
 	if i.kind == "schools" {
-		i.filled = intake.Fill(records, i.current(i.tableFile()), i.typical(), filepath.Base(i.file), i.say("import.filled-source", nil))
+		i.filled = intake.Fill(records, i.current(i.tableFile()), i.typical(), filepath.Base(i.file), " "+i.say("import.filled-source", nil))
 	}
 	content, kept := intake.Merge(i.kind, filepath.Base(i.file), i.current(i.tableFile()), last, records)
 	i.kept = kept

@@ -23,7 +23,7 @@ func (r *run) initCommand() *cli.Command {
 		Name: "init", ArgsUsage: r.say("args.init", nil), Usage: r.say("about.init", nil), Description: r.say("more.init", nil),
 		Flags: []cli.Flag{
 			r.text("name", "", r.say("value.name", nil)),
-			r.text("land", "", strings.Join(model.Lands(), "|")),
+			r.text("land", "", strings.Join(lands(), "|")),
 			r.text("years", "", r.say("value.years", nil)),
 			r.text("types", "", r.say("value.types", nil)),
 			r.text("date", "", r.say("value.date", nil)),
@@ -58,6 +58,15 @@ func (r *run) init(c *cli.Context) error {
 		return r.fail("fail.write", model.Args{"file": c.Args().First(), "reason": r.reason(err)})
 	}
 	return r.print([]byte(r.say("init.done", model.Args{"folder": c.Args().First(), "files": len(files)}) + "\n"))
+}
+
+// lands are the codes of the federal states, by ISO 3166-2.
+func lands() []string {
+	content, err := fs.ReadFile(folder("init"), "lands.txt")
+	if err != nil {
+		return nil
+	}
+	return strings.Fields(string(content))
 }
 
 // free makes sure that nothing would be overwritten: the folder must not be there, or be empty.
@@ -155,7 +164,7 @@ func (n *newPlan) takeName(answer string) error {
 }
 
 func (n *newPlan) takeLand(answer string) error {
-	if answer = strings.ToUpper(answer); !slices.Contains(model.Lands(), answer) {
+	if answer = strings.ToUpper(answer); !slices.Contains(lands(), answer) {
 		return n.wrong("land", answer)
 	}
 	n.land = answer
@@ -197,7 +206,7 @@ func (n *newPlan) wrong(question, answer string) error {
 	var known []string
 	switch question {
 	case "land":
-		known = model.Lands()
+		known = lands()
 	case "types":
 		for _, t := range n.knownTypes() {
 			known = append(known, t.ID)
