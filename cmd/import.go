@@ -23,13 +23,16 @@ func (r *run) importCommand() *cli.Command {
 	return &cli.Command{
 		Name: "import", ArgsUsage: r.say("args.import", nil), Usage: r.say("about.import", nil), Description: r.say("more.import", nil),
 		Flags: []cli.Flag{
-			r.text("as", "", strings.Join(intake.Kinds(), "|")),
+			r.text("as", "", strings.Join(importKinds(), "|")),
 			r.text("plan", "", r.say("value.folder", nil)),
 			r.yes("yes"),
 		},
 		Action: r.importList,
 	}
 }
+
+// importKinds are the lists that can be read, fill-in sheets among them.
+func importKinds() []string { return append(intake.Kinds(), sheetKind) }
 
 // importing is one import: a list, and what it does to the files of a plan.
 type importing struct {
@@ -55,10 +58,12 @@ func (r *run) importList(c *cli.Context) error {
 	switch {
 	case c.NArg() == 0:
 		return r.usage(r.current, "usage.import-what", nil)
+	case kind == sheetKind:
+		return r.importSheets(c)
 	case c.NArg() > 1:
 		return r.usage(r.current, "usage.too-many", model.Args{"extra": c.Args().Get(1)})
 	case !slices.Contains(intake.Kinds(), kind):
-		return r.unknownValue("as", kind, intake.Kinds())
+		return r.unknownValue("as", kind, importKinds())
 	}
 	o, err := r.open(c, c.String("plan"))
 	if err != nil {

@@ -93,7 +93,9 @@ func Merge(kind, source string, current, last []byte, records []Record) (content
 	m.last.index(table)
 	m.addColumns(records)
 	for _, r := range records {
-		m.put(r)
+		if table != "stock" || r["item"] != "" { // a school alone has no stock left
+			m.put(r)
+		}
 	}
 	if table == "stock" {
 		m.drop(records)
@@ -109,8 +111,9 @@ type merger struct {
 }
 
 func (m *merger) addColumns(records []Record) {
+	all := len(m.now.rows) == 0 // a new table has every column, so that later lists change only their cells
 	for _, column := range tableOrder[m.table] {
-		used := column == "source" || column == "certainty" || slices.ContainsFunc(records, func(r Record) bool { return r[column] != "" })
+		used := all || column == "source" || column == "certainty" || slices.ContainsFunc(records, func(r Record) bool { return r[column] != "" })
 		if used && !slices.Contains(m.now.columns, column) {
 			m.now.columns, m.grown = append(m.now.columns, column), true
 		}
@@ -286,4 +289,20 @@ func AddInclude(plan []byte, file string) (out []byte, ok bool) {
 		}
 	}
 	return plan, false
+}
+
+// Rows gives the rows of a table of the plan.
+func Rows(content []byte) []Record { return readPlanTable(content).rows }
+
+// WriteRows writes rows as a table that Excel opens.
+func WriteRows(columns []string, rows []Record) []byte {
+	all := [][]string{columns}
+	for _, r := range rows {
+		cells := make([]string, len(columns))
+		for i, c := range columns {
+			cells[i] = r[c]
+		}
+		all = append(all, cells)
+	}
+	return writeTable(all)
 }
