@@ -97,10 +97,7 @@ func (f *fillIn) stock() BookSheet {
 			p.add(words(f.itemName(f.plan, l.Item)), words(l.Item), yearCell(l.Bought), countValue(l.Count), BookCell{Form: FormCount, Input: true})
 		}
 	}
-	var choices []string
-	for _, id := range sortedItems(f.plan) {
-		choices = append(choices, id)
-	}
+	choices := sortedItems(f.plan)
 	for range emptyLots {
 		row := p.add(words(f.t("report.fill.other")), BookCell{Input: true}, BookCell{Form: FormYear, Input: true}, BookCell{}, BookCell{Form: FormCount, Input: true})
 		p.Choices = append(p.Choices, BookChoice{ref(2, row), choices})

@@ -128,7 +128,10 @@ func (l *loader) include(pattern string, at model.Place) []string {
 		return f == planFile || err == nil && info.IsDir()
 	})
 	if len(files) == 0 {
-		l.report("include-no-match", at, model.Args{"file": shorten(pattern)})
+		p := l.report("include-no-match", at, model.Args{"file": shorten(pattern)})
+		if info, err := fs.Stat(l.fsys, path.Dir(pattern)); err == nil && info.IsDir() {
+			p.Severity = model.Warning // the folder is there: its last file has been deleted
+		}
 	}
 	slices.Sort(files)
 	return slices.DeleteFunc(files, func(f string) bool { return !l.inside(f, at) })
