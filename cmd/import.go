@@ -170,6 +170,10 @@ func (i *importing) known() *intake.Known {
 
 // merge finds out which files would change, and how.
 func (i *importing) merge() error {
+	if i.kind == "prices" {
+		i.mergePrices()
+		return nil
+	}
 	records := i.forTable()
 	last := i.current(i.lastFile())
 	if i.kind == "schools" {
@@ -209,6 +213,36 @@ func (i *importing) typical() map[string]intake.Typical {
 		out[id] = intake.Typical{Pupils: t.Pupils.Value, PerClass: t.PerClass.Value, PerTeacher: t.PerTeacher.Value}
 	}
 	return out
+}
+
+// priceFile holds imported prices; it belongs to the import.
+const priceFile = "tables/prices.yaml"
+
+// mergePrices writes prices of items that no other file of the plan declares. A file that was changed by hand since the
+// last import stays.
+func (i *importing) mergePrices() {
+	var records []intake.Record
+	for _, r := range i.list.Records {
+		item := i.opened.plan.Items[r["item"]]
+		if own := item.At.File; !strings.HasPrefix(own, "pack:") && own != priceFile {
+			have, _, _ := planfile.Get(i.opened.plan, "items."+item.ID+".price")
+			i.differ = append(i.differ, difference{item.ID, "price", have, r["price"], item.At.String()})
+			continue
+		}
+		records = append(records, r)
+	}
+	const last = "import/last-prices.yaml"
+	content := intake.PriceFile(records, filepath.Base(i.file), i.say("import.price-file", nil), i.opened.plan.AsOf.Year)
+	if now := i.current(priceFile); len(now) > 0 && string(now) != string(i.current(last)) {
+		i.kept = append(i.kept, intake.Kept{Row: priceFile})
+	} else if len(records) > 0 {
+		i.change(priceFile, content)
+		i.change(last, content)
+		head, ok := intake.AddInclude(i.current(planFile), priceFile)
+		i.hint = !ok
+		i.change(planFile, head)
+	}
+	i.change(i.mappingFile(), i.list.Mapping.Content())
 }
 
 // forTable are the records that go into the table: those of schools that no other file declares. What a list says

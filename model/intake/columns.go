@@ -50,7 +50,7 @@ var stockColumns = []Column{
 }
 
 // Kinds of lists, by the name of --as.
-var kinds = []Kind{{"schools", schoolColumns}, {"rooms", schoolColumns}, {"training", schoolColumns}, {"stock", stockColumns}}
+var kinds = []Kind{{"schools", schoolColumns}, {"rooms", schoolColumns}, {"training", schoolColumns}, {"stock", stockColumns}, {"prices", priceColumns}}
 
 // Kinds names the kinds of lists.
 func Kinds() []string {

@@ -227,6 +227,24 @@ func TestIncludeIsAddedWithoutTouchingOtherLines(t *testing.T) {
 	}
 }
 
+func TestNoTextOfAListBecomesAFormula(t *testing.T) {
+	l := understand(t, []byte("Nummer;Name;Schulform;Straße\n1;Nord 2;GS;=cmd|x\n2;@Süd;GS;Weg 1\n3;-West;+GS;Weg 2\n"), "schools", "")
+	table, _ := Merge("schools", "x.csv", nil, nil, l.Records)
+	for _, content := range [][]byte{table, l.Mapping.Content()} {
+		for _, cell := range strings.FieldsFunc(string(content), func(r rune) bool { return strings.ContainsRune(";\r\n", r) }) {
+			if calculates(cell) {
+				t.Errorf("%q is a formula", cell)
+			}
+		}
+	}
+	if again := ReadMapping(l.Mapping.Content()); !bytes.Equal(again.Content(), l.Mapping.Content()) {
+		t.Errorf("a mapping changes when it is read:\n%s\n%s", l.Mapping.Content(), again.Content())
+	}
+	if len(l.Refused) == 0 {
+		t.Error("nothing was refused")
+	}
+}
+
 func TestLotsAddUpToTheRowsThatWereTaken(t *testing.T) {
 	for seed := range uint64(200) {
 		r := rand.New(rand.NewPCG(seed, 1))

@@ -27,7 +27,7 @@ type KnownName struct {
 }
 
 // Refused is a cell or a row that was left out. Code is one of "total", "no-name", "duplicate", "not-a-count",
-// "not-a-share", "unknown-type", "unknown-school", "unknown-item", "in-file", "no-year" and "no-count".
+// "not-a-share", "unknown-type", "unknown-school", "unknown-item", "in-file", "no-year", "no-count", "not-a-price", "duplicate-item" and "formula".
 type Refused struct {
 	Sheet string
 	Cell  string // "C17"
@@ -87,9 +87,12 @@ func Understand(tables []Table, kind string, known *Known, m *Mapping) (*List, b
 	}
 	rows := t.Rows[at.row+1:]
 	r.list.Rows = len(rows)
-	if kind == "stock" {
+	switch kind {
+	case "stock":
 		r.stock(rows)
-	} else {
+	case "prices":
+		r.prices(rows)
+	default:
 		r.schools(rows)
 	}
 	r.finish()

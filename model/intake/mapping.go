@@ -37,7 +37,7 @@ func ReadMapping(content []byte) *Mapping {
 	}
 	for _, r := range tables[0].Rows {
 		if len(r.Cells) >= 2 && slices.Contains([]string{mapColumn, mapArticle, mapType, mapSchool}, r.At(0)) {
-			m.rows = append(m.rows, mapped{r.At(0), r.At(1), r.At(2)})
+			m.rows = append(m.rows, mapped{r.At(0), asWritten(r.At(1)), r.At(2)})
 		}
 	}
 	return m
@@ -71,12 +71,39 @@ func (m *Mapping) Content() []byte {
 	return writeTable(rows)
 }
 
+// calculates reports a text that a spreadsheet would take for a formula.
+func calculates(text string) bool {
+	return text != "" && strings.ContainsRune("=+-@", rune(text[0])) && text != leftOut
+}
+
+// inert puts an apostrophe before such a text; asWritten takes it off again.
+func inert(text string) string {
+	if calculates(text) {
+		return "'" + text
+	}
+	return text
+}
+
+func asWritten(text string) string {
+	if rest, found := strings.CutPrefix(text, "'"); found && calculates(rest) {
+		return rest
+	}
+	return text
+}
+
 // writeTable writes rows with semicolons, in UTF-8 with a mark and with Windows' ends of lines.
 func writeTable(rows [][]string) []byte {
 	var out strings.Builder
 	out.WriteString("\ufeff")
 	w := csv.NewWriter(&out)
 	w.Comma, w.UseCRLF = ';', true
-	_ = w.WriteAll(rows) // a builder takes everything
+	for _, row := range rows {
+		cells := make([]string, len(row))
+		for i, c := range row {
+			cells[i] = inert(c)
+		}
+		_ = w.Write(cells) // a builder takes everything
+	}
+	w.Flush()
 	return []byte(out.String())
 }

@@ -157,6 +157,8 @@ func (r *reader) fill(row *Row, record Record) {
 		}
 		column := schoolColumns[slices.IndexFunc(schoolColumns, func(c Column) bool { return c.Key == f.Key })]
 		switch {
+		case calculates(text):
+			r.refuse(row, f.Column, "formula", false)
 		case f.Key == "number":
 			record[f.Key] = plainNumber(text)
 		case column.Count:

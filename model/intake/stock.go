@@ -39,6 +39,10 @@ func (r *reader) stock(rows []Row) {
 			continue
 		}
 		word := row.At(item)
+		if word == "" {
+			r.refuse(row, item, "unknown-item", true)
+			continue
+		}
 		if meaning, _ := r.mapping.find(mapArticle, word); meaning == leftOut {
 			r.list.LeftOut++
 			continue
