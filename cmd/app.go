@@ -44,7 +44,7 @@ func (r *run) libraryUsage(_ *cli.Context, err error, _ bool) error {
 func (r *run) commands() []*cli.Command {
 	return []*cli.Command{
 		r.initCommand(), r.importCommand(), r.sheetCommand(), r.checkCommand(), r.doctorCommand(), r.planCommand(), r.reportCommand(), r.explainCommand(), r.packsCommand(), r.programmesCommand(),
-		r.docCommand(), r.schemaCommand(), r.versionCommand(),
+		r.docCommand(), r.fmtCommand(), r.schemaCommand(), r.versionCommand(),
 	}
 }
 
