@@ -352,6 +352,9 @@ func (i *importing) preview() string {
 	for _, k := range i.kept {
 		line("  " + i.say("import.kept", model.Args{"row": k.Row, "column": orID(k.Column, "–"), "have": orID(k.Have, "–"), "list": orID(k.List, "–")}))
 	}
+	if l.Guessed > 0 {
+		line(i.say("import.guessed", model.Args{"n": l.Guessed}))
+	}
 	if i.filled > 0 {
 		line(i.say("import.filled", model.Args{"n": i.filled}))
 	}

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -92,18 +93,23 @@ const mostHeadRow = 40
 func findHead(t *Table, k Kind, m *Mapping) (head, bool) {
 	best, most := head{row: -1}, 0
 	for i := range t.Rows[:min(len(t.Rows), mostHeadRow)] {
-		columns := columnsOf(heads(t, i), k, m)
-		known := 0
-		for _, c := range columns {
-			if c.Key != "" || c.Year != 0 {
-				known++
-			}
-		}
+		columns := columnsOf(heads(t, i), nil, k, m)
+		known := understood(columns)
 		if known > most && known >= 2 {
-			best, most = head{i, columns}, known
+			best, most = head{i, columnsOf(heads(t, i), above(t, i), k, m)}, known
 		}
 	}
 	return best, best.row >= 0
+}
+
+func understood(columns []Found) int {
+	n := 0
+	for _, c := range columns {
+		if c.Key != "" || c.Year != 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // heads are the texts of a row; an empty one takes that above it, as of merged cells.
@@ -117,9 +123,24 @@ func heads(t *Table, row int) []string {
 	return out
 }
 
+// above are the texts of the row above, each as far to the right as it may reach: the heads of several columns.
+func above(t *Table, row int) []string {
+	if row == 0 || t.Rows[row-1].Number != t.Rows[row].Number-1 {
+		return nil
+	}
+	out, last := make([]string, len(t.Rows[row].Cells)), ""
+	for c := range out {
+		if text := t.Rows[row-1].At(c); text != "" {
+			last = text
+		}
+		out[c] = last
+	}
+	return out
+}
+
 // columnsOf understands heads. Of two that could mean the same, the one that is the name itself is taken; where both
 // are, or none, the later one waits for the mapping.
-func columnsOf(texts []string, k Kind, m *Mapping) []Found {
+func columnsOf(texts, over []string, k Kind, m *Mapping) []Found {
 	out := make([]Found, len(texts))
 	taken := map[string]int{}
 	for i, text := range texts {
@@ -139,6 +160,9 @@ func columnsOf(texts []string, k Kind, m *Mapping) []Found {
 			continue
 		}
 		key, exact := meaning(text, k)
+		if key == "" && i < len(over) && over[i] != "" {
+			key, exact = meaning(over[i]+" "+text, k)
+		}
 		if key == "" {
 			continue
 		}
@@ -164,6 +188,12 @@ func isExact(text string, k Kind) bool {
 // meaning is what a head means, and whether it is a name itself.
 func meaning(text string, k Kind) (key string, exact bool) {
 	f := folded(text)
+	for _, word := range []string{"anzahlder", "anzahl", "anz", "zahlder", "davon"} {
+		if rest, found := strings.CutPrefix(f, word); found {
+			f = cmp.Or(rest, f) // "Anzahl" alone is a head
+			break
+		}
+	}
 	for _, c := range k.Columns {
 		if slices.Contains(c.Exact, f) || slices.Contains(c.Names, f) || folded(c.Key) == f {
 			return c.Key, true

@@ -122,6 +122,16 @@ func TestOfTwoHeadsThatCouldMeanTheSameOneWaitsForTheMapping(t *testing.T) {
 	}
 }
 
+func TestHeadsOverSeveralColumnsAndShortenedOnesAreUnderstood(t *testing.T) {
+	l := understand(t, []byte(";;Schüler;;Räume;\nDst.-Nr.;Name der Schule;gesamt;Anz. Klassen;Unterrichtsräume;davon Fachräume\n05001;Gymnasium Ost;640;28;30;9\n05002;Oststadt-Schule;1;2;3;4\n"), "schools", "")
+	if got, want := fmt.Sprint(l.Records), "[map[classes:28 name:Gymnasium Ost number:05001 pupils:640 rooms.classroom:30 rooms.subject:9 school:gymnasium-ost type:gymnasium]]"; got != want {
+		t.Errorf("records %s, want %s", got, want)
+	}
+	if l.Guessed != 1 || refusals(l) != "B4 unknown-type" || len(l.Open) != 0 {
+		t.Errorf("guessed %d, refused %s, open %v", l.Guessed, refusals(l), l.Open)
+	}
+}
+
 func workbook(t testing.TB, rows [][]any) []byte {
 	t.Helper()
 	f := excelize.NewFile()

@@ -52,6 +52,7 @@ type List struct {
 	Columns []Found
 	Rows    int // below the heads
 	LeftOut int // that the mapping leaves out
+	Guessed int // schools whose type was taken from their name
 	Records []Record
 	Refused []Refused
 	Open    []Open

@@ -113,6 +113,11 @@ func (r *reader) typed(row *Row, record Record, there bool) bool {
 	column := r.column("type")
 	word := row.At(column)
 	id, found := r.typeOf(word)
+	if word == "" && !there {
+		if id, found = r.typeInName(row.At(r.column("name"))); found {
+			r.list.Guessed++
+		}
+	}
 	switch {
 	case found && id != "":
 		record["type"] = id
@@ -121,11 +126,41 @@ func (r *reader) typed(row *Row, record Record, there bool) bool {
 		r.refuse(row, column, "unknown-type", false)
 		r.ask(mapType, word, "")
 	default:
-		r.refuse(row, column, "unknown-type", true)
-		r.ask(mapType, word, "")
+		r.refuse(row, max(column, r.column("name")), "unknown-type", true)
+		if word != "" {
+			r.ask(mapType, word, "")
+		}
 		return false
 	}
 	return true
+}
+
+// typeInName finds the one school type that a name tells: "Gesamtschule Schlebusch".
+func (r *reader) typeInName(name string) (string, bool) {
+	f, found := folded(name), map[string]bool{}
+	look := func(word, id string) {
+		const short = 5 // abbreviations stand in other words
+		if len(word) > short && strings.Contains(f, word) {
+			found[id] = true
+		}
+	}
+	for _, t := range r.known.Types {
+		for _, n := range t.Names {
+			look(folded(n), t.ID)
+		}
+		for word, id := range typeWords {
+			if id == t.ID {
+				look(word, id)
+			}
+		}
+	}
+	if len(found) != 1 {
+		return "", false
+	}
+	for id := range found {
+		return id, true
+	}
+	return "", false
 }
 
 func (r *reader) typeOf(word string) (string, bool) {
