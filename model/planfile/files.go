@@ -128,10 +128,10 @@ func (l *loader) include(pattern string, at model.Place) []string {
 		return f == planFile || err == nil && info.IsDir()
 	})
 	if len(files) == 0 {
-		p := l.report("include-no-match", at, model.Args{"file": shorten(pattern)})
-		if info, err := fs.Stat(l.fsys, path.Dir(pattern)); err == nil && info.IsDir() {
-			p.Severity = model.Warning // the folder is there: its last file has been deleted
+		if entries, err := fs.ReadDir(l.fsys, path.Dir(pattern)); err == nil && len(entries) == 0 {
+			return nil // an empty folder holds nothing yet, or no more
 		}
+		l.report("include-no-match", at, model.Args{"file": shorten(pattern)})
 	}
 	slices.Sort(files)
 	return slices.DeleteFunc(files, func(f string) bool { return !l.inside(f, at) })

@@ -19,7 +19,7 @@ func (b *book) chart(s *reports.BookSheet, c reports.BookChart) error {
 	if len(c.Series) == 0 {
 		return nil
 	}
-	overlap, gap, lock := 100, uint(60), true
+	overlap, gap, lock, vary := 100, uint(60), true, false
 	out := &excelize.Chart{
 		Type:      excelize.ColStacked,
 		Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: c.Title, Font: &excelize.Font{Bold: true, Size: 11}}}},
@@ -29,8 +29,9 @@ func (b *book) chart(s *reports.BookSheet, c reports.BookChart) error {
 		XAxis:     excelize.ChartAxis{Font: excelize.Font{Color: ink, Size: 9}, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "0"}},
 		YAxis: excelize.ChartAxis{MajorGridLines: true, Font: excelize.Font{Color: ink, Size: 9}, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "#,##0"},
 			Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: c.Unit}}}},
-		Overlap:  &overlap,
-		GapWidth: &gap,
+		VaryColors: &vary, // otherwise the legend of a single series names its years
+		Overlap:    &overlap,
+		GapWidth:   &gap,
 	}
 	for _, x := range c.Series {
 		out.Series = append(out.Series, excelize.ChartSeries{Name: x.Name, Categories: c.Categories, Values: x.Values,
