@@ -25,6 +25,7 @@ func (r *run) importCommand() *cli.Command {
 		Flags: []cli.Flag{
 			r.text("as", "", strings.Join(importKinds(), "|")),
 			r.text("plan", "", r.say("value.folder", nil)),
+			r.yes("update"),
 			r.yes("yes"),
 		},
 		Action: r.importList,
@@ -38,6 +39,7 @@ func importKinds() []string { return append(intake.Kinds(), sheetKind) }
 type importing struct {
 	*run
 	kind   string
+	update bool   // values in files of schools change, too
 	file   string // as typed
 	folder string // of the plan
 	opened *opened
@@ -69,7 +71,7 @@ func (r *run) importList(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	i := &importing{run: r, kind: kind, file: c.Args().First(), folder: o.folder, opened: o, before: map[string][]byte{}}
+	i := &importing{run: r, kind: kind, update: c.Bool("update"), file: c.Args().First(), folder: o.folder, opened: o, before: map[string][]byte{}}
 	if err := r.await("progress.reading", func() { err = i.read() }); err != nil {
 		return err
 	}
@@ -274,8 +276,32 @@ func (i *importing) compare(s *model.School, key, value string) {
 	if ok && strings.ReplaceAll(have, "\u00a0", " ") == value || key == "name" && s.Name == value || key == "number" && s.Number == value {
 		return
 	}
+	if i.update && !strings.HasPrefix(s.At.File, "pack:") && i.setInFile(s, key, value) {
+		return
+	}
 	place := cmp.Or(at, s.At)
 	i.differ = append(i.differ, difference{s.ID, key, have, value, place.String()})
+}
+
+// setInFile changes a value in the file of a school, where it stands alone; every other byte stays.
+func (i *importing) setInFile(s *model.School, key, value string) bool {
+	if key == "name" || key == "address" || key == "district" || key == "number" {
+		value = quote(value)
+	}
+	name := s.At.File
+	text := i.current(name)
+	for _, f := range i.files {
+		if f.name == name {
+			text = f.content
+		}
+	}
+	changed, ok := planfile.SetValue(text, "school", s.ID, key, value)
+	if !ok {
+		return false
+	}
+	i.files = slices.DeleteFunc(i.files, func(f newFile) bool { return f.name == name })
+	i.change(name, changed)
+	return true
 }
 
 // change keeps a file that would be written, unless it would stay the same.

@@ -24,7 +24,7 @@ func (r *run) importSheets(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	i := &importing{run: r, kind: sheetKind, folder: o.folder, opened: o, before: map[string][]byte{}}
+	i := &importing{run: r, kind: sheetKind, update: c.Bool("update"), folder: o.folder, opened: o, before: map[string][]byte{}}
 	var sheets []*intake.Sheet
 	var out strings.Builder
 	for _, name := range c.Args().Slice() {
