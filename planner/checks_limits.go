@@ -7,7 +7,7 @@ import (
 )
 
 // limitChecks look at what limits do not hold, and at what they hold back for good.
-var limitChecks = []func(*Result, *findings){checkOverruns, checkUnfundedByLimits, checkTooLarge}
+var limitChecks = []func(*Result, *findings){checkOverruns, checkUnfundedByLimits, checkTooLarge, checkCountsNothing}
 
 // figureOf is an amount as readers see it: money, or work.
 func (l *limit) figureOf(a int64) any {
@@ -37,6 +37,21 @@ func checkUnfundedByLimits(r *Result, f *findings) {
 		if w := &r.limits[l][r.in.planYears-1]; w.waiting > 0 {
 			f.add(finding{code: "limit-unfunded", key: x.src.ID, school: -1, at: x.src.At, path: "limits." + x.src.ID,
 				args: model.Args{"limit": x.src.ID, "year": r.in.year(r.in.planYears - 1), "count": w.waiting, "amount": x.figureOf(w.held)}})
+		}
+	}
+}
+
+// checkCountsNothing: a limit that neither counts anything in any of its years nor holds anything back does not do
+// what it was written for: mostly its scope names a category, schools or work that the plan has nothing of.
+func checkCountsNothing(r *Result, f *findings) {
+	for l := range r.in.limits {
+		x, counts := &r.in.limits[l], false
+		for y := range r.in.years {
+			w := &r.limits[l][y]
+			counts = counts || w.active && (w.used != 0 || w.waiting > 0)
+		}
+		if !counts {
+			f.add(finding{code: "limit-counts-nothing", key: x.src.ID, school: -1, at: x.src.At, path: "limits." + x.src.ID, args: model.Args{"limit": x.src.ID}})
 		}
 	}
 }

@@ -144,10 +144,15 @@ func TestLimitsThatNothingReachesChangeNothing(t *testing.T) {
 		p.Limits = nil
 		in, _ = Compile(p)
 		free := Run(in)
-		if !reflect.DeepEqual(slices.Collect(wide.Lines()), slices.Collect(free.Lines())) || !reflect.DeepEqual(wide.Deferrals(), free.Deferrals()) || !reflect.DeepEqual(wide.Problems, free.Problems) {
+		if !reflect.DeepEqual(slices.Collect(wide.Lines()), slices.Collect(free.Lines())) || !reflect.DeepEqual(wide.Deferrals(), free.Deferrals()) || !reflect.DeepEqual(withoutLimitHints(wide.Problems), withoutLimitHints(free.Problems)) {
 			t.Fatalf("random plan %d: limits that nothing reaches change it", i)
 		}
 	}
+}
+
+// withoutLimitHints leaves out the problems that speak of the limits themselves.
+func withoutLimitHints(problems []model.Problem) []model.Problem {
+	return slices.DeleteFunc(slices.Clone(problems), func(p model.Problem) bool { return p.Code == "limit-counts-nothing" })
 }
 
 // TestADeferralNamesWhatHeldItBack: its reason is one that the plan has.

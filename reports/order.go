@@ -70,6 +70,7 @@ func (r *report) limitTable(l planner.LimitStanding) document.Table {
 	})
 	add("report.limit.deferred", func(y planner.LimitYear) document.Cell { return amount(y.Deferred) })
 	add("report.limit.count", func(y planner.LimitYear) document.Cell { return r.count(y.Count) })
+	add("report.limit.missing", func(y planner.LimitYear) document.Cell { return r.count(y.Missing) })
 	return t
 }
 
