@@ -2,7 +2,6 @@ package cmd
 
 import (
 	"errors"
-	"io"
 	"os"
 	"path/filepath"
 
@@ -12,10 +11,6 @@ import (
 	"github.com/medienplan/mep/reports"
 )
 
-// mostEarlier is how large an earlier result may be: one of 40,000 schools is larger, but is compared by its
-// sums, which a plan of each Land's schools still has.
-const mostEarlier = 512 << 20
-
 func (r *run) againstFlag() cli.Flag { return r.text("against", "", r.say("value.file", nil)) }
 
 // earlier reads the result that --against names; nil where it names none.
@@ -24,37 +19,42 @@ func (r *run) earlier(c *cli.Context, p *model.Plan) (*reports.Earlier, error) {
 	if !c.IsSet("against") {
 		return nil, nil
 	}
-	document, err := readBounded(r.env.path(name), mostEarlier)
-	switch {
-	case errors.Is(err, errTooLarge):
-		return nil, r.fail("fail.against.too-large", model.Args{"file": name, "most": mostEarlier >> 20})
-	case err != nil:
-		return nil, r.fail("fail.against.unreadable", model.Args{"file": name, "reason": r.reason(err)})
-	}
-	e, err := reports.ReadEarlier(filepath.Base(name), document)
+	e, err := r.readEarlier(name, filepath.Base(name), nil)
 	if err == nil {
-		err = e.Fits(p)
-	}
-	var fault *reports.EarlierError
-	if errors.As(err, &fault) {
-		fault.Args["file"] = name
-		return nil, r.fail("fail.against."+fault.Code, fault.Args)
+		err = r.unlike(name, e.Fits(p))
 	}
 	return e, err
 }
 
-var errTooLarge = errors.New("too large")
-
-// readBounded reads a file of at most so many bytes.
-func readBounded(path string, most int64) ([]byte, error) {
-	f, err := os.Open(path)
+// readEarlier reads a saved result, into a ledger where one is given.
+func (r *run) readEarlier(name, shown string, into *reports.Ledger) (*reports.Earlier, error) {
+	unreadable := func(err error) error {
+		return r.fail("fail.against.unreadable", model.Args{"file": name, "reason": r.reason(err)})
+	}
+	f, err := os.Open(r.env.path(name))
 	if err != nil {
-		return nil, err
+		return nil, unreadable(err)
 	}
 	defer f.Close()
-	content, err := io.ReadAll(io.LimitReader(f, most+1))
-	if err == nil && int64(len(content)) > most {
-		err = errTooLarge
+	var e *reports.Earlier
+	if waiting := r.await("progress.reading", func() { e, err = reports.ReadEarlier(shown, f, into) }); waiting != nil {
+		return nil, waiting
 	}
-	return content, err
+	var fault *reports.EarlierError
+	if err != nil && !errors.As(err, &fault) {
+		return nil, unreadable(err)
+	}
+	return e, r.unlike(name, err)
+}
+
+// unlike says why a file cannot be compared with, and with which code.
+func (r *run) unlike(name string, err error) error {
+	var fault *reports.EarlierError
+	if !errors.As(err, &fault) {
+		return err
+	}
+	if fault.Args["file"] == nil {
+		fault.Args["file"] = name
+	}
+	return &failure{code: exitCould, text: r.say("fail.against."+fault.Code, fault.Args) + " [earlier-" + fault.Code + "]"}
 }

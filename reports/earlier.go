@@ -1,7 +1,6 @@
 package reports
 
 import (
-	"encoding/json"
 	"slices"
 
 	"github.com/medienplan/mep/model"
@@ -13,49 +12,23 @@ type Earlier struct {
 	Name     string // as its reader was named, such as a file
 	Plan     PlanHead
 	Currency string
-	Totals   struct{ Years []YearData }
+	Scenario *string
+	Years    YearsData
+	Inputs   []InputData
+	Packs    []PackData
+	Changes  []ChangeData
+	Totals   TotalsData
 	Accounts *AccountsData
 }
 
-// EarlierError says why an earlier result cannot be compared with. Code is one of "not-json", "not-a-result",
-// "format", "currency", "authority" and "chart".
+// EarlierError says why an earlier result cannot be compared with. Code is one of "too-large", "not-json",
+// "not-a-result", "format", "damaged", "currency", "other-currency", "authority" and "chart".
 type EarlierError struct {
 	Code string
 	Args model.Args
 }
 
 func (e *EarlierError) Error() string { return "earlier result: " + e.Code }
-
-// ReadEarlier reads a document of the contract [PlanFormat].
-func ReadEarlier(name string, document []byte) (*Earlier, error) {
-	var read struct {
-		Format   string        `json:"format"`
-		Plan     PlanHead      `json:"plan"`
-		Currency string        `json:"currency"`
-		Totals   TotalsData    `json:"totals"`
-		Accounts *AccountsData `json:"accounts"`
-	}
-	var head struct {
-		Format *string `json:"format"`
-	}
-	switch err := json.Unmarshal(document, &head); {
-	case err != nil && !json.Valid(document):
-		return nil, &EarlierError{"not-json", model.Args{}}
-	case err != nil || head.Format == nil:
-		return nil, &EarlierError{"not-a-result", model.Args{"known": PlanFormat}}
-	case *head.Format != PlanFormat:
-		return nil, &EarlierError{"format", model.Args{"format": *head.Format, "known": PlanFormat}}
-	}
-	if err := json.Unmarshal(document, &read); err != nil {
-		return nil, &EarlierError{"not-a-result", model.Args{"known": PlanFormat}}
-	}
-	e := &Earlier{Name: name, Plan: read.Plan, Currency: read.Currency, Accounts: read.Accounts}
-	e.Totals.Years = read.Totals.Years
-	if a := e.Accounts; a != nil && !(a.Result.complete(len(a.Years)) && a.Finance.complete(len(a.Years))) {
-		return nil, &EarlierError{"not-a-result", model.Args{"known": PlanFormat}}
-	}
-	return e, nil
-}
 
 // complete reports whether every account has an amount for each year.
 func (s *StatementData) complete(years int) bool {

@@ -18,21 +18,21 @@ func TestAnEarlierResultThatIsNoneIsRefusedWithItsFault(t *testing.T) {
 		`{}`:                                  "not-a-result",
 		`{"format": 7}`:                       "not-a-result",
 		`{"format": "mep-plan/2"}`:            "format",
-		`{"format": "mep-plan/1", "plan": 1}`: "not-a-result",
-		`{"format": "mep-plan/1", "totals": {"years": [{"year": 2027, "cost": "1.001"}]}}`:                   "not-a-result",
-		`{"format": "mep-plan/1", "totals": {"years": [{"year": 2027, "cost": 1}]}}`:                         "not-a-result",
-		`{"format": "mep-plan/1", "accounts": {"years": [2027], "result": {"accounts": [{"amounts": []}]}}}`: "not-a-result",
+		`{"format": "mep-plan/1", "plan": 1}`: "damaged",
+		`{"format": "mep-plan/1", "totals": {"years": [{"year": 2027, "cost": "1.001"}]}}`:                   "damaged",
+		`{"format": "mep-plan/1", "totals": {"years": [{"year": 2027, "cost": 1}]}}`:                         "damaged",
+		`{"format": "mep-plan/1", "accounts": {"years": [2027], "result": {"accounts": [{"amounts": []}]}}}`: "damaged",
 	}
 	for document, want := range tests {
 		var fault *EarlierError
-		if _, err := ReadEarlier("old.json", []byte(document)); !errors.As(err, &fault) || fault.Code != want {
+		if _, err := ReadEarlier("old.json", strings.NewReader(document), nil); !errors.As(err, &fault) || fault.Code != want {
 			t.Errorf("%s: %v, want %s", document, err, want)
 		}
 	}
 }
 
 func TestAnEarlierResultMustBeOfTheSameAuthorityAndCurrency(t *testing.T) {
-	e, err := ReadEarlier("old.json", []byte(`{"format": "mep-plan/1", `+earlierHead+`}`))
+	e, err := ReadEarlier("old.json", strings.NewReader(`{"format": "mep-plan/1", `+earlierHead+`}`), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,7 +51,7 @@ func TestAnEarlierResultMustBeOfTheSameAuthorityAndCurrency(t *testing.T) {
 }
 
 func TestAYearThatOneResultDoesNotCalculateIsUnknownNotZero(t *testing.T) {
-	e, err := ReadEarlier("old.json", []byte(`{"format": "mep-plan/1", `+earlierHead+`}`))
+	e, err := ReadEarlier("old.json", strings.NewReader(`{"format": "mep-plan/1", `+earlierHead+`}`), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

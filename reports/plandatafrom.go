@@ -97,14 +97,14 @@ func lineData(l planner.Line, period model.Years) LineData {
 	return d
 }
 
-func (v *Values) totals() TotalsData {
+func (v *Overview) totals() TotalsData {
 	return TotalsData{
 		Plan:  v.yearData(v.Total),
 		Years: convert(v.Sums, v.yearData),
 	}
 }
 
-func (v *Values) yearData(y planner.YearSum) YearData {
+func (v *Overview) yearData(y planner.YearSum) YearData {
 	d := YearData{
 		Year: y.Year, InPlan: y.Plan, Cost: y.Cost, Investive: y.Investive, Consumptive: y.Consumptive,
 		New: y.New, Replacement: y.Replacement, Existing: y.Existing, Planned: y.Planned, Service: y.Service,

@@ -73,3 +73,6 @@ func encode(v any, indent string) ([]byte, error) {
 	err := e.Encode(v)
 	return b.Bytes(), err
 }
+
+// Difference gives the contract "mep-diff/1" in the same form.
+func Difference(d reports.DiffData) ([]byte, error) { return encode(d, "  ") }
