@@ -33,6 +33,13 @@ func (l *loader) overrideOne(line int, s string) {
 	if !l.readable(setFile, s) {
 		return
 	}
+	col := len([]rune(s)) - len([]rune(text)) + 1
+	l.setPath(path, overrideNode(text), at, &binder{file: setFile, line: line - 1, col: col - 1})
+}
+
+// setPath sets a dotted path of the bound plan to what stands at a node, and lists the change. at is
+// where the path was written; b knows the text that the node is from, and nothing else.
+func (l *loader) setPath(path string, n *yaml.Node, at model.Place, b *binder) {
 	c, failed := l.root().walk(path)
 	if failed != "" && l.inUnread(path) {
 		return
@@ -51,10 +58,8 @@ func (l *loader) overrideOne(line int, s string) {
 		l.report("set-fixed", at, model.Args{"path": path}).Path = path
 		return
 	}
-	col := len([]rune(s)) - len([]rune(text)) + 1
-	n := overrideNode(text)
-	b := &binder{file: setFile, line: line - 1, col: col - 1, changing: true, unread: new(model.Unread),
-		path: strings.Split(path, "."), key: c.key, origin: c.origin}
+	b.changing, b.unread = true, new(model.Unread)
+	b.path, b.key, b.origin = strings.Split(path, "."), c.key, c.origin
 	b.put(pair{name: path, value: n, key: n}, c.slot)
 	l.take(b)
 }
