@@ -1,6 +1,7 @@
 package planner
 
 import (
+	"math"
 	"slices"
 
 	"github.com/medienplan/mep/model"
@@ -87,9 +88,25 @@ func (d *decider) staffing(l int, devices int64, y int32) int64 {
 // postRange are numbers of weighted devices that need the same rounded posts.
 type postRange struct{ from, to, rounded int64 }
 
-// roundedPosts are the posts of a variant for weighted devices. They never fall as devices rise, so that a
-// range of devices is looked for once.
+// sameStaffing is up to how many weighted devices no variant needs more posts than for some.
+func (d *decider) sameStaffing(devices int64, y int32) int64 {
+	to := int64(math.MaxInt64)
+	for k := range d.in.supports {
+		if d.in.supports[k].good >= 0 {
+			to = min(to, d.postsFor(int32(k), devices, y).to)
+		}
+	}
+	return to
+}
+
+// roundedPosts are the posts of a variant for weighted devices.
 func (d *decider) roundedPosts(k int32, devices int64, y int32) int64 {
+	return d.postsFor(k, devices, y).rounded
+}
+
+// postsFor are the posts of a variant for weighted devices. They never fall as devices rise, so that a
+// range of devices is looked for once.
+func (d *decider) postsFor(k int32, devices int64, y int32) postRange {
 	known := &d.ranges[k*d.in.years+y]
 	at, found := slices.BinarySearchFunc(*known, devices, func(r postRange, n int64) int {
 		switch {
@@ -104,14 +121,5 @@ func (d *decider) roundedPosts(k int32, devices int64, y int32) int64 {
 		r := d.in.supports[k].sameRounded(d.in, devices, y)
 		*known = slices.Insert(*known, at, r)
 	}
-	return (*known)[at].rounded
-}
-
-// staffed is what a limit counts in a year of the posts that more devices need.
-func (d *decider) staffed(l int, k int32, taken, more int64) int64 {
-	if more <= 0 {
-		return 0
-	}
-	there := d.devices[k] + taken
-	return d.staffing(l, there+more, k) - d.staffing(l, there, k)
+	return (*known)[at]
 }

@@ -7,12 +7,16 @@ type room struct {
 	now   []int64 // by limit, in the year
 	later []int64 // by limit, then later year: for running cost; never negative, noLimit where none holds
 	taken int64   // weighted devices of the measures taken
+	calm  []int64 // by later year: up to so many devices no post is added to those of now; below them: not known
 }
 
 // room is what is left beside what cannot wait.
 func (d *decider) room(y int32) room {
 	n := d.in.after(y)
-	w := room{d: d, y: y, now: make([]int64, len(d.in.limits)), later: make([]int64, len(d.in.limits)*n)}
+	w := room{d: d, y: y, now: make([]int64, len(d.in.limits)), later: make([]int64, len(d.in.limits)*n), calm: make([]int64, n)}
+	for k := range w.calm {
+		w.calm[k] = -1
+	}
 	for l := range d.in.limits {
 		w.now[l] = noLimit
 		if x := &d.limits[l][y]; x.active {
@@ -56,8 +60,7 @@ func (w *room) bindsLater(l int, after *later) bool {
 		if left == noLimit {
 			continue
 		}
-		y := w.y + 1 + int32(k)
-		if more := after.money[l*n+k] + w.d.staffed(l, y, w.taken, after.devices); more > 0 && more > left {
+		if more := after.money[l*n+k] + w.staffed(l, k, after.devices); more > 0 && more > left {
 			return true
 		}
 	}
@@ -72,9 +75,25 @@ func (w *room) take(cost []int64, after *later) {
 		}
 		for k := range n {
 			if at := l*n + k; w.later[at] != noLimit {
-				w.later[at] -= after.money[at] + w.d.staffed(l, w.y+1+int32(k), w.taken, after.devices)
+				w.later[at] -= after.money[at] + w.staffed(l, k, after.devices)
 			}
 		}
 	}
 	w.taken += after.devices
+}
+
+// staffed is what a limit counts in a later year of the posts that more devices need.
+func (w *room) staffed(l, k int, more int64) int64 {
+	if more <= 0 {
+		return 0
+	}
+	y := w.y + 1 + int32(k)
+	there := w.d.devices[y] + w.taken
+	if there > w.calm[k] {
+		w.calm[k] = w.d.sameStaffing(there, y)
+	}
+	if there+more <= w.calm[k] {
+		return 0
+	}
+	return w.d.staffing(l, there+more, y) - w.d.staffing(l, there, y)
 }
