@@ -14,7 +14,7 @@ import (
 func (r *run) checkCommand() *cli.Command {
 	return &cli.Command{
 		Name: "check", ArgsUsage: r.say("args.plan", nil), Usage: r.say("about.check", nil), Description: r.say("more.check", nil),
-		Flags:  []cli.Flag{r.list("set", "", r.say("value.set", nil)), r.yes("strict")},
+		Flags:  []cli.Flag{r.scenarioFlag(), r.list("set", "", r.say("value.set", nil)), r.yes("strict")},
 		Action: r.check,
 	}
 }
@@ -27,6 +27,11 @@ func (r *run) check(c *cli.Context) error {
 	o, err := r.open(c, folder)
 	if err != nil {
 		return err
+	}
+	if c.String("scenario") == "" {
+		if err := r.checkScenarios(c, o); err != nil {
+			return err
+		}
 	}
 	if err := r.tellTo(o, r.stdout()); err != nil {
 		return err

@@ -21,7 +21,7 @@ func (r *run) doctorCommand() *cli.Command {
 			r.text("format", "", strings.Join(doctorFormats, "|")),
 			r.list("output", "o", r.say("value.file", nil)),
 			r.text("date", "", r.say("value.date", nil)),
-			r.list("set", "", r.say("value.set", nil)),
+			r.scenarioFlag(), r.list("set", "", r.say("value.set", nil)),
 			r.yes("strict"),
 		},
 		Action: r.doctor,

@@ -19,7 +19,7 @@ import (
 func (r *run) explainCommand() *cli.Command {
 	return &cli.Command{
 		Name: "explain", ArgsUsage: r.say("args.explain", nil), Usage: r.say("about.explain", nil), Description: r.say("more.explain", nil),
-		Flags:  []cli.Flag{r.text("plan", "", r.say("value.folder", nil)), r.list("set", "", r.say("value.set", nil))},
+		Flags:  []cli.Flag{r.text("plan", "", r.say("value.folder", nil)), r.scenarioFlag(), r.list("set", "", r.say("value.set", nil))},
 		Action: r.explain,
 	}
 }

@@ -57,6 +57,7 @@ func (r *run) writer(c *cli.Context, document string) (*opened, *writer, error) 
 	}
 	w := &writer{run: r, document: document, table: c.String("table"), width: r.env.Width, colour: r.env.colour(r.env.StdoutTerminal)}
 	w.options = reports.Options{Printer: r.texts.Printer(r.reportLanguage(c, o.plan)), Date: date}
+	w.options.Scenario = scenarioTitle(o.plan, r.reportLanguage(c, o.plan))
 	switch document {
 	case whatIfDocument:
 		err = r.await("progress.calculating", func() { w.answer = answer{more, o.result.WhatIfLimits(more)} })

@@ -43,7 +43,7 @@ func (r *run) planFolder(arg string) (string, error) {
 	return "", r.usage(r.current, "usage.not-a-plan", model.Args{"file": arg})
 }
 
-// open reads, checks and calculates the plan of a folder, with the values of --set on top.
+// open reads, checks and calculates the plan of a folder, with the values of --scenario and --set on top.
 func (r *run) open(c *cli.Context, arg string) (*opened, error) {
 	folder, err := r.planFolder(arg)
 	if err != nil {
@@ -55,14 +55,16 @@ func (r *run) open(c *cli.Context, arg string) (*opened, error) {
 	}
 	defer root.Close()
 	o := &opened{folder: folder}
-	err = r.await("progress.calculating", func() { o.calculate(root.FS(), c.StringSlice("set")) })
+	err = r.await("progress.calculating", func() {
+		o.calculate(root.FS(), planfile.Options{Scenario: c.String("scenario"), Set: c.StringSlice("set")})
+	})
 	return o, err
 }
 
-// base calculates the plan of a folder as it is, without the values of --set; nil where none is given, or
+// base calculates the plan of a folder as it is, without a scenario and --set; nil where there are none, or
 // where the plan has errors without them.
 func (r *run) base(c *cli.Context, folder string) (*planner.Result, error) {
-	if len(c.StringSlice("set")) == 0 {
+	if len(c.StringSlice("set")) == 0 && c.String("scenario") == "" {
 		return nil, nil
 	}
 	root, err := os.OpenRoot(folder)
@@ -71,25 +73,35 @@ func (r *run) base(c *cli.Context, folder string) (*planner.Result, error) {
 	}
 	defer root.Close()
 	o := &opened{folder: folder}
-	err = r.await("progress.calculating", func() { o.calculate(root.FS(), nil) })
+	err = r.await("progress.calculating", func() { o.calculate(root.FS(), planfile.Options{}) })
 	return o.result, err
 }
 
 // calculate stops where the plan has errors; result is nil then.
-func (o *opened) calculate(files fs.FS, set []string) {
-	o.plan, o.sources, o.problems = planfile.Load(files, planfile.Options{Packs: folder("packs"), Set: set})
-	o.problems = model.SortProblems(append(o.problems, model.Check(o.plan)...))
-	if model.Errors(o.problems) {
-		return
-	}
-	input, problems := planner.Compile(o.plan)
-	o.problems = append(o.problems, problems...)
-	if model.Errors(o.problems) {
+func (o *opened) calculate(files fs.FS, options planfile.Options) {
+	input := o.compile(files, options)
+	if input == nil {
 		return
 	}
 	o.result = planner.Run(input)
 	o.problems = model.SortProblems(append(o.problems, o.result.Problems...))
 	o.result.Problems = o.problems // reports show what was found on the way, too
+}
+
+// compile reads and checks a plan and prepares it for the planner; nil where it has errors.
+func (o *opened) compile(files fs.FS, options planfile.Options) *planner.Input {
+	options.Packs = folder("packs")
+	o.plan, o.sources, o.problems = planfile.Load(files, options)
+	o.problems = model.SortProblems(append(o.problems, model.Check(o.plan)...))
+	if model.Errors(o.problems) {
+		return nil
+	}
+	input, problems := planner.Compile(o.plan)
+	o.problems = append(o.problems, problems...)
+	if model.Errors(o.problems) {
+		return nil
+	}
+	return input
 }
 
 // openSound opens a plan that a report can be made of: errors, with --strict warnings too, are

@@ -18,7 +18,7 @@ func (r *run) planCommand() *cli.Command {
 			r.text("profile", "", r.say("value.profile", nil)),
 			r.list("output", "o", r.say("value.file", nil)),
 			r.text("date", "", r.say("value.date", nil)),
-			r.list("set", "", r.say("value.set", nil)),
+			r.scenarioFlag(), r.list("set", "", r.say("value.set", nil)),
 			r.againstFlag(),
 			r.text("what-if", "", strings.Join(whatIfs, "|")),
 			r.text("more", "", r.say("value.more", nil)),

@@ -24,12 +24,13 @@ import (
 
 // example is one file of testdata/problems: a comment, the files of a plan, and what must be found.
 type example struct {
-	code    string // the file's name
-	part    string // the package whose problems are shown: planfile, model or planner
-	comment string
-	files   []txtar.File
-	set     []string // values of --set
-	want    []string // "file:line:col [code]", in the order of the output
+	code     string // the file's name
+	part     string // the package whose problems are shown: planfile, model or planner
+	comment  string
+	files    []txtar.File
+	set      []string // values of --set
+	scenario string   // of --scenario
+	want     []string // "file:line:col [code]", in the order of the output
 }
 
 // TestEveryExampleOfAProblemGivesExactlyItsProblems reads and calculates every example.
@@ -106,6 +107,9 @@ func (e example) write(doc *strings.Builder, t *testing.T, texts *message.Catalo
 	for _, f := range e.files {
 		fmt.Fprintf(doc, "\n`%s`:\n\n```%s\n%s```\n", f.Name, strings.TrimPrefix(filepath.Ext(f.Name), "."), printable(f.Data))
 	}
+	if e.scenario != "" {
+		fmt.Fprintf(doc, "\n`--scenario %s`\n", e.scenario)
+	}
 	if len(e.set) > 0 {
 		fmt.Fprintf(doc, "\n`--set`:\n\n```text\n%s\n```\n", strings.Join(e.set, "\n"))
 	}
@@ -141,6 +145,9 @@ func (e example) source(at model.Place) (string, bool) {
 	if at.File == "--set" && at.Line >= 1 && at.Line <= len(e.set) {
 		return e.set[at.Line-1], true
 	}
+	if at.File == "--scenario" {
+		return e.scenario, e.scenario != ""
+	}
 	for _, f := range e.files {
 		lines := strings.Split(printable(f.Data), "\n")
 		if f.Name == at.File && at.Line >= 1 && at.Line <= len(lines) {
@@ -158,7 +165,7 @@ func (e example) problems(t *testing.T) []model.Problem {
 	for _, f := range e.files {
 		files[f.Name] = &fstest.MapFile{Data: f.Data}
 	}
-	plan, _, problems := planfile.Load(files, planfile.Options{Packs: packs(t), Set: e.set})
+	plan, _, problems := planfile.Load(files, planfile.Options{Packs: packs(t), Scenario: e.scenario, Set: e.set})
 	if e.part == "planfile" {
 		return model.SortProblems(problems)
 	}
@@ -206,6 +213,8 @@ func readExample(t *testing.T, part, file string) example {
 			e.want = lines(f.Data)
 		case "set":
 			e.set = lines(f.Data)
+		case "scenario":
+			e.scenario = strings.TrimSpace(string(f.Data))
 		default:
 			e.files = append(e.files, f)
 		}

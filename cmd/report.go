@@ -18,7 +18,7 @@ func (r *run) reportCommand() *cli.Command {
 			r.list("output", "o", r.say("value.file", nil)),
 			r.text("document", "", strings.Join(documents, "|")),
 			r.text("date", "", r.say("value.date", nil)),
-			r.list("set", "", r.say("value.set", nil)),
+			r.scenarioFlag(), r.list("set", "", r.say("value.set", nil)),
 			r.againstFlag(),
 			r.yes("strict"),
 		},

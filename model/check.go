@@ -21,6 +21,7 @@ func Check(p *Plan) []Problem {
 	for _, check := range checks() {
 		check(c)
 	}
+	citeReplaced(p, c.found)
 	return SortProblems(c.found)
 }
 
@@ -31,7 +32,7 @@ func checks() []func(*checker) {
 		checkTypes, checkCategories, checkItems, checkCourses, checkNeeds, checkSupports,
 		checkBandwidths, checkOverheads, checkLeases, checkBands, checkSchools,
 		checkAlternatives, checkUse, checkSources, checkProgrammes, checkFunding,
-		checkMeasures, checkWaves, checkLimits, checkProcurement, checkCharts, checkAccounts, checkProfiles,
+		checkMeasures, checkWaves, checkLimits, checkProcurement, checkCharts, checkAccounts, checkProfiles, checkScenarios,
 	}
 }
 

@@ -42,7 +42,7 @@ var schoolFaults = []one{
 		nord(p).Needs.Add, nord(p).Needs.Drop = []string{"extra"}, []string{"extra"}
 	}, "need-added-and-dropped", "schools.nord.needs.drop.0"},
 	{"an override names a requirement", func(p *model.Plan) {
-		nord(p).Needs.Override = []model.Override{{Need: "shared", Requirement: model.Requirement{Item: "fibre", Per: model.Driver{Kind: model.DriverSchool}}}}
+		nord(p).Needs.Override = []model.NeedOverride{{Need: "shared", Requirement: model.Requirement{Item: "fibre", Per: model.Driver{Kind: model.DriverSchool}}}}
 	}, "unknown-requirement", "schools.nord.needs.override.0.item"},
 	{"the lot's item exists", func(p *model.Plan) { lot(p).Item = "tablett" }, "unknown-item", "schools.nord.stock.0.item"},
 	{"a service is no stock", func(p *model.Plan) { lot(p).Item = "fibre" }, "stock-of-service", "schools.nord.stock.0.item"},

@@ -27,6 +27,7 @@ func elementKey(key string, i int) string { return key + "." + strconv.Itoa(i) }
 var collections = map[string][]string{
 	"unknown-bandwidth": {"bandwidths"}, "unknown-chart": {"charts"}, "unknown-before": {"items", "categories"}, "unknown-category": {"categories"},
 	"unknown-course": {"courses"}, "unknown-item": {"items", "courses"}, "unknown-lease": {"leases"}, "unknown-need": {"needs"},
+	"unknown-override": {"overrides", "scenarios"},
 	"unknown-overhead": {"overheads"}, "unknown-programme": {"programmes"}, "unknown-school": {"schools"},
 	"unknown-support": {"supports"}, "unknown-type": {"types"},
 }

@@ -165,7 +165,7 @@ func schoolOverrides(e entry, s *School) {
 	}
 }
 
-func (e entry) unknownRequirement(o *Override, n *Need) {
+func (e entry) unknownRequirement(o *NeedOverride, n *Need) {
 	if e.checker.entry(&n.Origin, "needs", n.ID).broken() {
 		return
 	}

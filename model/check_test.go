@@ -142,7 +142,7 @@ func told(t *testing.T, lang string, texts map[string]string, key string, args m
 func sentences(t *testing.T, lang string) map[string]string {
 	t.Helper()
 	texts := map[string]string{}
-	for _, file := range []string{"model.json", "funding.json", "limits.json", "accounts.json"} { // those of funding are the planner's too
+	for _, file := range []string{"model.json", "funding.json", "limits.json", "accounts.json", "scenario.json"} { // those of funding are the planner's too
 		data, err := os.ReadFile(filepath.Join("..", "templates", "messages", lang, file))
 		if err != nil {
 			t.Fatal(err)

@@ -47,10 +47,13 @@ type Plan struct {
 	Limits     map[string]*Limit
 	Charts     map[string]*Chart
 	Profiles   map[string]*Profile
+	Overrides  map[string]*Override
+	Scenarios  map[string]*Scenario
 
+	Scenario  string     // id of the scenario that is in force; empty: the plan as it is
 	Unread    Unread     // what could not be read; empty in a plan without errors
 	Packs     []Pack     // packs in use
-	Changes   []Change   // values that the plan's own entries or --set put in place of others
+	Changes   []Change   // values that the plan's own entries, a scenario or --set put in place of others
 	Documents []Document // every file read, for the annex and the input hash
 }
 
@@ -76,14 +79,18 @@ type Document struct {
 	SHA256 string // hex
 }
 
-// Change is one value that was replaced: an own entry over a pack's, or --set over the plan's.
+// Change is one value that was replaced: an own entry over a pack's, a scenario or --set over the plan's.
 type Change struct {
 	Path string // "items.tablet.price"
 	Old  string // as written; "" when there was none
 	New  string
-	At   Place // the new value
-	Was  Place // the old value
+	At   Place  // the new value
+	Was  Place  // the old value
+	By   string // override or scenario that it is from; empty: none
 }
+
+// ForRun reports a value that was put in place of the plan's for one run, by a scenario or by --set.
+func (c *Change) ForRun() bool { return c.By != "" || c.At.File == CommandLine }
 
 // Assumptions are the rates that hold for the whole plan.
 type Assumptions struct {

@@ -43,11 +43,11 @@ type Merge struct {
 type SchoolNeeds struct {
 	Add      []string // need ids that do not apply by rule
 	Drop     []string // need ids that do not apply here
-	Override []Override
+	Override []NeedOverride
 }
 
-// Override replaces one requirement of a need for this school.
-type Override struct {
+// NeedOverride replaces one requirement of a need for this school.
+type NeedOverride struct {
 	Need string
 	Requirement
 }

@@ -117,7 +117,7 @@ func TestSchoolsAddDropAndOverrideNeeds(t *testing.T) {
 	addNeed(p, "extra", fixed("y", "3")).Optional = true
 	addSchool(p, "ost").Needs.Drop = []string{"all"}
 	p.Schools["ost"].Needs.Add = []string{"extra"}
-	addSchool(p, "west").Needs.Override = []model.Override{{Need: "all", Requirement: fixed("x", "9")}}
+	addSchool(p, "west").Needs.Override = []model.NeedOverride{{Need: "all", Requirement: fixed("x", "9")}}
 	r := calculate(t, p)
 	units(t, "nord", equip(t, r, "nord", "x").Required[:1], 5)
 	units(t, "ost", equip(t, r, "ost", "y").Required[:1], 3)

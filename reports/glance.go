@@ -122,7 +122,7 @@ func (b *builder) overrides() {
 func (b *builder) overrideItems() []string {
 	var items []string
 	for _, c := range b.plan.Changes {
-		if c.At.File == model.CommandLine {
+		if c.ForRun() {
 			items = append(items, b.t("report.overrides.item", model.Args{"path": c.Path, "old": b.changedValue(c.Path, c.Old), "new": b.changedValue(c.Path, c.New)}))
 		}
 	}

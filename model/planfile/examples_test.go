@@ -18,10 +18,11 @@ import (
 // problemExample is a file of testdata/problems: the files of a plan, overrides in a file "set", and
 // what reading them finds.
 type problemExample struct {
-	archive *txtar.Archive
-	files   fstest.MapFS
-	set     []string
-	want    []string
+	archive  *txtar.Archive
+	files    fstest.MapFS
+	set      []string
+	scenario string
+	want     []string
 }
 
 func readExample(t testing.TB, file string) problemExample {
@@ -35,6 +36,8 @@ func readExample(t testing.TB, file string) problemExample {
 		switch f.Name {
 		case "want":
 			e.want = strings.Split(strings.TrimSpace(string(f.Data)), "\n")
+		case "scenario":
+			e.scenario = strings.TrimSpace(string(f.Data))
 		case "set":
 			e.set = strings.Split(strings.TrimSpace(string(f.Data)), "\n")
 		default:
@@ -45,7 +48,7 @@ func readExample(t testing.TB, file string) problemExample {
 }
 
 func (e problemExample) load() (*model.Plan, Sources, []model.Problem) {
-	return Load(e.files, Options{Packs: os.DirFS("../../templates/packs"), Set: e.set})
+	return Load(e.files, Options{Packs: os.DirFS("../../templates/packs"), Scenario: e.scenario, Set: e.set})
 }
 
 func exampleFiles(t testing.TB) []string {

@@ -17,6 +17,7 @@ func (l *loader) finish(set []string) {
 		l.take(b)
 	}
 	l.putLots()
+	l.apply(l.scenario)
 	l.override(set)
 	l.settlePrices()
 	l.settleSources()

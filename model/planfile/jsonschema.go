@@ -141,6 +141,8 @@ func (s *jsonSchema) single(t Type, keys []Key) schemaObject {
 			"de": schemaObject{"type": "string"}, "en": schemaObject{"type": "string"}}, "additionalProperties": false}}}
 	case "id":
 		return schemaObject{"type": []string{"string", "number"}}
+	case "setting":
+		return schemaObject{"type": []string{"string", "number", "boolean", "object", "array"}}
 	case "driver":
 		return schemaObject{"type": []string{"string", "object"}}
 	}

@@ -44,16 +44,16 @@ func mergeGroup() *group[model.Merge] {
 }
 
 func schoolNeeds() *shape[model.SchoolNeeds] {
-	override := newGroup(append([]field[model.Override]{
-		key("need", value(id("need")), func(o *model.Override) *string { return &o.Need }, "Anforderung, deren Bedarf hier anders ist", "need whose requirement differs here", german("anforderung"), required),
-	}, lift(requirementKeys(), func(o *model.Override) *model.Requirement { return &o.Requirement })...))
+	override := newGroup(append([]field[model.NeedOverride]{
+		key("need", value(id("need")), func(o *model.NeedOverride) *string { return &o.Need }, "Anforderung, deren Bedarf hier anders ist", "need whose requirement differs here", german("anforderung"), required),
+	}, lift(requirementKeys(), func(o *model.NeedOverride) *model.Requirement { return &o.Requirement })...))
 	override.oneOf = [][]string{{"item", "course"}}
-	override.origin = func(o *model.Override) origin { return origin{&o.At, &o.Fields} }
-	override.done = func(o *model.Override) { requirementDefaults(&o.Requirement) }
+	override.origin = func(o *model.NeedOverride) origin { return origin{&o.At, &o.Fields} }
+	override.done = func(o *model.NeedOverride) { requirementDefaults(&o.Requirement) }
 	return newGroup([]field[model.SchoolNeeds]{
 		key("add", list(id("need")), func(n *model.SchoolNeeds) *[]string { return &n.Add }, "zusätzliche Anforderungen", "needs that do not apply by rule", german("zusaetzlich"), example("[tablet-classes]")),
 		key("drop", list(id("need")), func(n *model.SchoolNeeds) *[]string { return &n.Drop }, "Anforderungen, die hier nicht gelten", "needs that do not apply here", german("ohne"), example("[computer-room]")),
-		key("override", sequence(override, func(o *model.Override) string { return requirementName(&o.Requirement) }), func(n *model.SchoolNeeds) *[]model.Override { return &n.Override }, "ersetzt den Bedarf einer Anforderung für diese Schule", "replaces one requirement of a need for this school", german("abweichend")),
+		key("override", sequence(override, func(o *model.NeedOverride) string { return requirementName(&o.Requirement) }), func(n *model.SchoolNeeds) *[]model.NeedOverride { return &n.Override }, "ersetzt den Bedarf einer Anforderung für diese Schule", "replaces one requirement of a need for this school", german("abweichend")),
 	}).shape()
 }
 

@@ -16,14 +16,16 @@ const planFile = "plan.yaml"
 
 // Options of Load. The zero value has no packs and no overrides.
 type Options struct {
-	Packs fs.FS    // built-in packs: the file of catalogue/de-2026 is catalogue/de-2026.yaml
-	Set   []string // overrides, "path=value", applied in order after everything is read
+	Packs    fs.FS    // built-in packs: the file of catalogue/de-2026 is catalogue/de-2026.yaml
+	Scenario string   // id of the scenario to apply; empty: none
+	Set      []string // overrides, "path=value", applied in order after everything is read
 }
 
 // Load reads the plan in the folder fsys. The plan is never nil; where a problem is an error, it is
 // what could be understood. All problems are returned, in order of place.
 func Load(fsys fs.FS, o Options) (*model.Plan, Sources, []model.Problem) {
 	l := newLoader(fsys, o.Packs)
+	l.scenario = o.Scenario
 	l.run(o.Set)
 	return l.plan, l.sources, model.SortProblems(l.problems)
 }
@@ -54,18 +56,20 @@ func PackIDs(packs fs.FS) []string {
 
 // loader reads one plan.
 type loader struct {
-	fsys     fs.FS
-	packs    fs.FS
-	schema   *schema
-	plan     *model.Plan
-	sources  Sources
-	problems []model.Problem
-	own      map[string]model.Place // "item/tablet": the plan's own entries
-	packed   map[string]model.Place // the packs' entries
-	included map[string]model.Place
-	heads    []document // documents with the key "plan"
-	lots     []lotRow   // of tables; their schools may come later
-	searched int        // bytes parsed again to find mistakes
+	fsys       fs.FS
+	packs      fs.FS
+	schema     *schema
+	plan       *model.Plan
+	sources    Sources
+	problems   []model.Problem
+	own        map[string]model.Place // "item/tablet": the plan's own entries
+	packed     map[string]model.Place // the packs' entries
+	included   map[string]model.Place
+	heads      []document // documents with the key "plan"
+	lots       []lotRow   // of tables; their schools may come later
+	scenario   string
+	overridden map[model.Place]bool // where scenarios say what they put in place of the plan's values
+	searched   int                  // bytes parsed again to find mistakes
 }
 
 func newLoader(fsys, packs fs.FS) *loader {
@@ -74,7 +78,7 @@ func newLoader(fsys, packs fs.FS) *loader {
 		plan:     &model.Plan{LookAhead: 5, Currency: "EUR", Assume: model.Assumptions{FirstMonth: 1}},
 		own:      map[string]model.Place{},
 		packed:   map[string]model.Place{},
-		included: map[string]model.Place{},
+		included: map[string]model.Place{}, overridden: map[model.Place]bool{},
 	}
 }
 

@@ -161,3 +161,5 @@ func (s seriesYear[T]) read(b *binder, n *yaml.Node) bool {
 	}
 	return ok
 }
+
+func (s seriesYear[T]) fresh() slot { return seriesYear[T]{s.c, new(model.Series[T]), s.year} }

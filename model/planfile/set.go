@@ -184,6 +184,7 @@ func (c collection) known() bool                   { return len(c.kind.ids(c.pla
 func (c collection) text() string                  { return "" }
 func (c collection) part(name string) (slot, bool) { return c.kind.find(c.plan, name) }
 func (c collection) origin() (origin, bool)        { return origin{}, false }
+func (c collection) fresh() slot                   { return nil }
 
 func (c collection) parts() []part {
 	var out []part

@@ -12,38 +12,39 @@ import (
 // source until the plan names one.
 func (l *loader) settleSources() {
 	p := l.plan
-	settleAll(p.Items, func(e *model.Item) *model.Origin { return &e.Origin })
-	settleAll(p.Courses, func(e *model.Course) *model.Origin { return &e.Origin })
-	settleAll(p.Needs, func(e *model.Need) *model.Origin { return &e.Origin })
-	settleAll(p.Types, func(e *model.SchoolType) *model.Origin { return &e.Origin })
-	settleAll(p.Categories, func(e *model.Category) *model.Origin { return &e.Origin })
-	settleAll(p.Supports, func(e *model.Support) *model.Origin { return &e.Origin })
-	settleAll(p.Bandwidths, func(e *model.Bandwidth) *model.Origin { return &e.Origin })
-	settleAll(p.Overheads, func(e *model.Overhead) *model.Origin { return &e.Origin })
-	settleAll(p.Leases, func(e *model.Lease) *model.Origin { return &e.Origin })
-	settleAll(p.Bands, func(e *model.Band) *model.Origin { return &e.Origin })
-	settleAll(p.Programmes, func(e *model.Programme) *model.Origin { return &e.Origin })
-	settleAll(p.Measures, func(e *model.Measure) *model.Origin { return &e.Origin })
-	settleAll(p.Waves, func(e *model.Wave) *model.Origin { return &e.Origin })
-	settleAll(p.Limits, func(e *model.Limit) *model.Origin { return &e.Origin })
-	settleAll(p.Charts, func(e *model.Chart) *model.Origin { return &e.Origin })
-	settleAll(p.Profiles, func(e *model.Profile) *model.Origin { return &e.Origin })
+	layer := l.layerOf
+	settleAll(layer, p.Items, func(e *model.Item) *model.Origin { return &e.Origin })
+	settleAll(layer, p.Courses, func(e *model.Course) *model.Origin { return &e.Origin })
+	settleAll(layer, p.Needs, func(e *model.Need) *model.Origin { return &e.Origin })
+	settleAll(layer, p.Types, func(e *model.SchoolType) *model.Origin { return &e.Origin })
+	settleAll(layer, p.Categories, func(e *model.Category) *model.Origin { return &e.Origin })
+	settleAll(layer, p.Supports, func(e *model.Support) *model.Origin { return &e.Origin })
+	settleAll(layer, p.Bandwidths, func(e *model.Bandwidth) *model.Origin { return &e.Origin })
+	settleAll(layer, p.Overheads, func(e *model.Overhead) *model.Origin { return &e.Origin })
+	settleAll(layer, p.Leases, func(e *model.Lease) *model.Origin { return &e.Origin })
+	settleAll(layer, p.Bands, func(e *model.Band) *model.Origin { return &e.Origin })
+	settleAll(layer, p.Programmes, func(e *model.Programme) *model.Origin { return &e.Origin })
+	settleAll(layer, p.Measures, func(e *model.Measure) *model.Origin { return &e.Origin })
+	settleAll(layer, p.Waves, func(e *model.Wave) *model.Origin { return &e.Origin })
+	settleAll(layer, p.Limits, func(e *model.Limit) *model.Origin { return &e.Origin })
+	settleAll(layer, p.Charts, func(e *model.Chart) *model.Origin { return &e.Origin })
+	settleAll(layer, p.Profiles, func(e *model.Profile) *model.Origin { return &e.Origin })
 }
 
-func settleAll[E any](all map[string]*E, origin func(*E) *model.Origin) {
+func settleAll[E any](layer func(model.Place) int, all map[string]*E, origin func(*E) *model.Origin) {
 	for _, e := range all {
 		if o := origin(e); ofPack(o.At) {
-			settleOrigin(o)
+			settleOrigin(layer, o)
 		}
 	}
 }
 
 // settleOrigin looks at the keys of an entry that began in a pack. A source that the plan states for the
 // key itself stays.
-func settleOrigin(o *model.Origin) {
+func settleOrigin(layer func(model.Place) int, o *model.Origin) {
 	for _, key := range slices.Sorted(maps.Keys(o.Fields)) {
 		at := o.Fields[key]
-		if own, ok := o.ByKey[key]; ok && !ofPack(own.At) || layerOf(at) <= layerOf(o.Of(key).At) {
+		if own, ok := o.ByKey[key]; ok && !ofPack(own.At) || layer(at) <= layer(o.Of(key).At) {
 			continue
 		}
 		if o.ByKey == nil {
@@ -57,16 +58,16 @@ func settleOrigin(o *model.Origin) {
 const (
 	layerPack = iota
 	layerPlan
-	layerSet
+	layerRun // a scenario, or the command line
 )
 
 // layerOf gives the layer in which something was written.
-func layerOf(at model.Place) int {
+func (l *loader) layerOf(at model.Place) int {
 	switch {
 	case ofPack(at):
 		return layerPack
-	case at.File == "--set":
-		return layerSet
+	case at.File == setFile, l.overridden[at]:
+		return layerRun
 	}
 	return layerPlan
 }

@@ -71,6 +71,7 @@ type slot interface {
 	parts() []part
 	part(name string) (slot, bool)
 	origin() (origin, bool)
+	fresh() slot // another value of the kind, of which nothing is known; nil where there is none
 }
 
 type part struct {
@@ -91,6 +92,8 @@ func (s bound[T]) nested() bool                      { return s.sh.nested }
 func (s bound[T]) read(b *binder, n *yaml.Node) bool { return s.sh.read(b, n, s.t) }
 func (s bound[T]) known() bool                       { return s.sh.known(s.t) }
 func (s bound[T]) text() string                      { return s.sh.text(s.t) }
+
+func (s bound[T]) fresh() slot { return s.sh.at(new(T)) }
 
 func (s bound[T]) parts() []part {
 	if s.sh.parts == nil {

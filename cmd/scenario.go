@@ -1,0 +1,47 @@
+package cmd
+
+import (
+	"cmp"
+	"maps"
+	"os"
+	"slices"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/medienplan/mep/model"
+	"github.com/medienplan/mep/model/planfile"
+)
+
+// scenarioFlag names the scenario that is calculated.
+func (r *run) scenarioFlag() cli.Flag { return r.text("scenario", "", r.say("value.scenario", nil)) }
+
+// scenarioTitle is what readers know the scenario in force by; empty for the plan as it is.
+func scenarioTitle(p *model.Plan, lang string) string {
+	s := p.Scenarios[p.Scenario]
+	if s == nil {
+		return ""
+	}
+	return cmp.Or(s.Title.In(lang), s.ID)
+}
+
+// checkScenarios adds the errors that the plan's scenarios would have. Their warnings are said where one is
+// calculated.
+func (r *run) checkScenarios(c *cli.Context, o *opened) error {
+	ids := slices.Sorted(maps.Keys(o.plan.Scenarios))
+	if len(ids) == 0 || model.Errors(o.problems) {
+		return nil
+	}
+	root, err := os.OpenRoot(o.folder)
+	if err != nil {
+		return r.fail("fail.no-plan", model.Args{"folder": o.folder, "reason": r.reason(err)})
+	}
+	defer root.Close()
+	return r.await("progress.calculating", func() {
+		for _, id := range ids {
+			s := &opened{folder: o.folder}
+			s.compile(root.FS(), planfile.Options{Scenario: id, Set: c.StringSlice("set")})
+			o.problems = append(o.problems, slices.DeleteFunc(s.problems, func(p model.Problem) bool { return !model.Errors([]model.Problem{p}) })...)
+		}
+		o.problems = model.SortProblems(o.problems)
+	})
+}
