@@ -11,6 +11,7 @@ func checkScenarios(c *checker) {
 		e := c.entry(&s.Origin, "scenarios", s.ID)
 		if o, both := c.Overrides[s.ID]; both {
 			e.fail("scenario-and-override", "", Args{"id": s.ID}, Other{At: o.At, Code: "override-here"})
+			continue // what it builds on is not known
 		}
 		for i, id := range s.Apply {
 			if !slices.Contains(ids, id) {
@@ -40,10 +41,10 @@ func (c *checker) wayBack(from, to string, seen []string) []string {
 		return nil
 	}
 	for _, id := range s.Apply {
-		if id == to {
+		if id == to && c.Overrides[id] == nil {
 			return append(seen, to)
 		}
-		if c.Scenarios[id] != nil {
+		if c.Overrides[id] == nil && c.Scenarios[id] != nil {
 			if path := c.wayBack(id, to, seen); path != nil {
 				return path
 			}
@@ -62,6 +63,9 @@ func (c *checker) depthUpTo(id string, most int) int {
 	}
 	deepest := 0
 	for _, a := range s.Apply {
+		if c.Overrides[a] != nil {
+			continue
+		}
 		deepest = max(deepest, c.depthUpTo(a, most-1))
 	}
 	return deepest + 1

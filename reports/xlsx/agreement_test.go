@@ -120,7 +120,7 @@ type agreement struct {
 // works are the building works of a school, and their source.
 var works = regexp.MustCompile(`(?m)^works:\n( .*\n)+|^ +works: .*\n`)
 
-// withoutLimits is the folder of a sample without its file of limits and without building works.
+// withoutLimits is the folder of a sample without its file of limits, the scenarios that change them, and building works.
 func withoutLimits(t *testing.T, name string) fs.FS {
 	t.Helper()
 	out := fstest.MapFS{}
@@ -129,7 +129,7 @@ func withoutLimits(t *testing.T, name string) fs.FS {
 			return err
 		}
 		content, err := fs.ReadFile(sample(name), file)
-		if file == "limits.yaml" {
+		if file == "limits.yaml" || file == "scenarios.yaml" {
 			content = []byte("# none\n")
 		}
 		out[file] = &fstest.MapFile{Data: works.ReplaceAll(content, nil)}
