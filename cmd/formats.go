@@ -33,6 +33,7 @@ type writer struct {
 	colour    bool
 	answer    answer            // where the document is one
 	diagnosis reports.Diagnosis // where the document is one
+	variants  []reports.Variant // where the document is one
 	profile   *model.Profile    // of the budget table
 	run       *run
 }
@@ -61,6 +62,8 @@ func (r *run) writer(c *cli.Context, document string) (*opened, *writer, error) 
 	switch document {
 	case whatIfDocument:
 		err = r.await("progress.calculating", func() { w.answer = answer{more, o.result.WhatIfLimits(more)} })
+	case compareDocument:
+		w.variants, err = r.variants(c, o)
 	case doctorDocument:
 		err = r.await("progress.calculating", func() { w.diagnosis = reports.Diagnose(o.result) })
 	default:
@@ -105,6 +108,10 @@ func (w *writer) content(o *opened, suffix string) ([]byte, error) {
 		err = w.answerData(&out, o, suffix)
 		return out.Bytes(), err
 	}
+	if w.document == compareDocument && (suffix == ".json" || suffix == ".csv") {
+		err = w.compareData(&out, suffix)
+		return out.Bytes(), err
+	}
 	switch suffix {
 	case ".pdf":
 		err = pdf.Write(&out, w.build(o))
@@ -142,6 +149,8 @@ func (w *writer) build(o *opened) document.Document {
 		switch w.document {
 		case whatIfDocument:
 			d = reports.WhatIf(o.plan, w.answer.more, w.answer.limits, w.options)
+		case compareDocument:
+			d = reports.Compare(w.variants, w.options)
 		case doctorDocument:
 			d = reports.Doctor(w.diagnosis, w.options)
 		case "summary":

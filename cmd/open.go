@@ -56,7 +56,7 @@ func (r *run) open(c *cli.Context, arg string) (*opened, error) {
 	defer root.Close()
 	o := &opened{folder: folder}
 	err = r.await("progress.calculating", func() {
-		o.calculate(root.FS(), planfile.Options{Scenario: c.String("scenario"), Set: c.StringSlice("set")})
+		o.calculate(root.FS(), planfile.Options{Scenario: scenarioOf(c), Set: c.StringSlice("set")})
 	})
 	return o, err
 }
@@ -64,7 +64,7 @@ func (r *run) open(c *cli.Context, arg string) (*opened, error) {
 // base calculates the plan of a folder as it is, without a scenario and --set; nil where there are none, or
 // where the plan has errors without them.
 func (r *run) base(c *cli.Context, folder string) (*planner.Result, error) {
-	if len(c.StringSlice("set")) == 0 && c.String("scenario") == "" {
+	if len(c.StringSlice("set")) == 0 && scenarioOf(c) == "" {
 		return nil, nil
 	}
 	root, err := os.OpenRoot(folder)

@@ -15,6 +15,12 @@ import (
 // scenarioFlag names the scenario that is calculated.
 func (r *run) scenarioFlag() cli.Flag { return r.text("scenario", "", r.say("value.scenario", nil)) }
 
+// scenarioOf is the one scenario that is asked for; a command that takes several asks for none.
+func scenarioOf(c *cli.Context) string {
+	id, _ := c.Value("scenario").(string)
+	return id
+}
+
 // scenarioTitle is what readers know the scenario in force by; empty for the plan as it is.
 func scenarioTitle(p *model.Plan, lang string) string {
 	s := p.Scenarios[p.Scenario]

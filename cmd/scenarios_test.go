@@ -19,7 +19,7 @@ var byHand = map[string][][3]string{
 	"no-grant": {{"funding.yaml", "status: assumed\n", "status: assumed\nenabled: false\n"}},
 	"no-grant-stretched": {
 		{"funding.yaml", "status: assumed\n", "status: assumed\nenabled: false\n"},
-		{"budget.yaml", "", "\n---\nitem: tablet\nuse_life: 6\n"},
+		{"budget.yaml", "", "\n---\nitem: tablet\nuse_life: 6\n---\nitem: display\nuse_life: 9\n"},
 		{"limits.yaml", "amount: { 2027: 4200000, 2030: 4800000 }", "amount: 4000000"},
 	},
 	"one-to-one":  {{"needs.yaml", "every: { 2027: 4, 2029: 3, 2031: 2 }", "every: { 2027: 4, 2028: 2, 2029: 1 }"}},

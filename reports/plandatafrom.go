@@ -53,14 +53,16 @@ func (o Options) head(p *model.Plan) PlanData {
 		Currency: p.Currency,
 		Inputs:   convert(p.Documents, func(f model.Document) InputData { return InputData(f) }),
 		Packs:    convert(p.Packs, func(k model.Pack) PackData { return PackData{k.ID, k.Version} }),
-		Changes: convert(p.Changes, func(c model.Change) ChangeData {
-			return ChangeData{c.Path, c.Old, c.New, c.At.String(), c.Was.String()}
-		}),
+		Changes:  convert(p.Changes, changeData),
 	}
 	if o.Scenario != "" {
 		d.Scenario = &o.Scenario
 	}
 	return d
+}
+
+func changeData(c model.Change) ChangeData {
+	return ChangeData{c.Path, c.Old, c.New, c.At.String(), c.Was.String()}
 }
 
 func (v *Values) schoolData(o Options) []SchoolData {

@@ -18,6 +18,7 @@ const planFile = "plan.yaml"
 type Options struct {
 	Packs    fs.FS    // built-in packs: the file of catalogue/de-2026 is catalogue/de-2026.yaml
 	Scenario string   // id of the scenario to apply; empty: none
+	Only     string   // of the scenario's values those of one override, or its own, by id; empty: all
 	Set      []string // overrides, "path=value", applied in order after everything is read
 }
 
@@ -25,7 +26,7 @@ type Options struct {
 // what could be understood. All problems are returned, in order of place.
 func Load(fsys fs.FS, o Options) (*model.Plan, Sources, []model.Problem) {
 	l := newLoader(fsys, o.Packs)
-	l.scenario = o.Scenario
+	l.scenario, l.only = o.Scenario, o.Only
 	l.run(o.Set)
 	return l.plan, l.sources, model.SortProblems(l.problems)
 }
@@ -68,6 +69,7 @@ type loader struct {
 	heads      []document // documents with the key "plan"
 	lots       []lotRow   // of tables; their schools may come later
 	scenario   string
+	only       string
 	overridden map[model.Place]bool // where scenarios say what they put in place of the plan's values
 	searched   int                  // bytes parsed again to find mistakes
 }

@@ -139,7 +139,7 @@ func (l *loader) apply(id string) {
 		return
 	}
 	l.plan.Scenario = id
-	all := l.plan.SettingsOf(id)
+	all := slices.DeleteFunc(l.plan.SettingsOf(id), func(a model.Applied) bool { return l.only != "" && a.By != l.only })
 	for i := range all {
 		l.checkWas(&all[i].Setting)
 	}

@@ -74,5 +74,8 @@ func encode(v any, indent string) ([]byte, error) {
 	return b.Bytes(), err
 }
 
+// Comparison gives the contract "mep-compare/1" in the same form.
+func Comparison(d reports.CompareData) ([]byte, error) { return encode(d, "  ") }
+
 // Difference gives the contract "mep-diff/1" in the same form.
 func Difference(d reports.DiffData) ([]byte, error) { return encode(d, "  ") }
