@@ -250,6 +250,9 @@ func (e *explainer) input(t planner.Trace) string {
 	if t.At.Known() {
 		words = append(words, t.At.String())
 	}
+	if by := e.setBy(t); by != "" {
+		words = append(words, by)
+	}
 	p := t.Provenance
 	if source := p.Source.In(e.printer.Lang()); source == "" {
 		words = append(words, e.say("explain.no-source", nil))

@@ -5,11 +5,13 @@ import (
 	"maps"
 	"os"
 	"slices"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"github.com/medienplan/mep/model"
 	"github.com/medienplan/mep/model/planfile"
+	"github.com/medienplan/mep/planner"
 )
 
 // scenarioFlag names the scenario that is calculated.
@@ -50,4 +52,22 @@ func (r *run) checkScenarios(c *cli.Context, o *opened) error {
 		}
 		o.problems = model.SortProblems(o.problems)
 	})
+}
+
+// setBy says which override or scenario gave a value, and what it took the place of.
+func (e *explainer) setBy(t planner.Trace) string {
+	for _, c := range e.opened.plan.Changes {
+		if c.By == "" || c.At != t.At || c.Path != t.Path && !strings.HasPrefix(c.Path, t.Path+".") && !strings.HasPrefix(t.Path, c.Path+".") {
+			continue
+		}
+		kind := "explain.set-by-override"
+		if e.opened.plan.Overrides[c.By] == nil {
+			kind = "explain.set-by-scenario"
+		}
+		if c.Old == "" {
+			return e.say(kind, model.Args{"id": c.By})
+		}
+		return e.say(kind+"-instead", model.Args{"id": c.By, "old": c.Old, "place": c.Was.String()})
+	}
+	return ""
 }
