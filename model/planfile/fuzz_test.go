@@ -1,7 +1,9 @@
 package planfile
 
 import (
+	"maps"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -47,6 +49,11 @@ func FuzzLoad(f *testing.F) {
 			}
 		}
 		model.Check(p) // whatever could be read can be checked
+		for _, id := range slices.Sorted(maps.Keys(p.Scenarios))[:min(len(p.Scenarios), 3)] {
+			o.Scenario = id
+			in, _, _ := Load(fsys, o)
+			model.Check(in)
+		}
 		paths := Paths(p)
 		for _, v := range paths[:min(len(paths), 200)] {
 			if text, _, ok := Get(p, v.Path); ok && text != v.Text {

@@ -144,7 +144,7 @@ func (l *loader) apply(id string) {
 		l.checkWas(&all[i].Setting)
 	}
 	for _, a := range all {
-		if _, failed := l.root().walk(a.Path); failed != "" {
+		if _, failed := l.root().walk(a.Path); failed != "" || a.Path == "" {
 			continue // has been reported
 		}
 		before := len(l.plan.Changes)
@@ -178,7 +178,7 @@ func (l *loader) unknownScenario(id string) {
 func (l *loader) checkPaths() {
 	check := func(set []model.Setting) {
 		for _, s := range set {
-			if c, failed := l.root().walk(s.Path); failed != "" || c.slot.typ() == nil {
+			if c, failed := l.root().walk(s.Path); failed != "" || s.Path == "" || !c.settable() {
 				l.setPath(s.Path, overrideNode(s.To), s.At, settingBinder(s.At)) // says what is wrong with it
 			}
 		}
@@ -198,7 +198,7 @@ func (l *loader) checkWas(s *model.Setting) {
 		return
 	}
 	c, failed := l.root().walk(s.Path)
-	if failed != "" || c.slot.typ() == nil {
+	if failed != "" || s.Path == "" || c.slot.typ() == nil {
 		return
 	}
 	now := c.slot.text()

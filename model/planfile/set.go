@@ -41,6 +41,9 @@ func (l *loader) overrideOne(line int, s string) {
 // where the path was written; b knows the text that the node is from, and nothing else.
 func (l *loader) setPath(path string, n *yaml.Node, at model.Place, b *binder) {
 	c, failed := l.root().walk(path)
+	if path == "" {
+		failed = path + "."
+	}
 	if failed != "" && l.inUnread(path) {
 		return
 	}
@@ -54,7 +57,7 @@ func (l *loader) setPath(path string, n *yaml.Node, at model.Place, b *binder) {
 		l.report("unknown-path", at, args).Path = path
 		return
 	}
-	if _, isFixed := c.slot.(fixedSlot); isFixed || c.slot.typ() == nil {
+	if !c.settable() {
 		l.report("set-fixed", at, model.Args{"path": path}).Path = path
 		return
 	}
@@ -134,6 +137,12 @@ func (c cursor) into(name string, s slot) cursor {
 		next.origin, next.key = o, ""
 	}
 	return next
+}
+
+// settable reports a value that may be replaced: not a collection, nor what the plan is put together by.
+func (c cursor) settable() bool {
+	_, isFixed := c.slot.(fixedSlot)
+	return !isFixed && c.slot.typ() != nil
 }
 
 // place is where the value was written.
