@@ -105,7 +105,7 @@ func (n *newPlan) files() ([]newFile, error) {
 	}
 	files := []newFile{{".mep/plan.schema.json", schema}, {".vscode/settings.json", []byte(editorSettings)}, {".vscode/extensions.json", []byte(editorExtensions)}}
 	use := []string{"catalogue/de-2026", "standards/de-basic", "courses/de", "bandwidth/de", "support/de", usualTypes}
-	include := []string{"limits.yaml", `"schools/*.yaml"`}
+	include := []string{"limits.yaml", "scenarios.yaml", `"schools/*.yaml"`}
 	if !n.ownTypes() {
 		include = slices.Insert(include, 0, "types.yaml")
 	}
@@ -116,7 +116,7 @@ func (n *newPlan) files() ([]newFile, error) {
 	head := map[string]any{"ID": cmp.Or(slug(n.name), "plan") + "-" + fmt.Sprint(n.years.First), "Name": quote(n.name), "NameComment": n.name, "Land": n.land,
 		"Title": quote(n.say("init.title", model.Args{"name": n.name, "years": n.words.Years(n.years)})), "First": n.years.First, "Last": n.years.Last,
 		"AsOf": n.asOf.String(), "Use": strings.Join(use, ", "), "Include": strings.Join(include, ", "), "Chart": chart, "Types": n.types}
-	names := map[string]any{"plan.yaml": head, "limits.yaml": head}
+	names := map[string]any{"plan.yaml": head, "limits.yaml": head, "scenarios.yaml": head}
 	if !n.ownTypes() {
 		names["types.yaml"] = head
 	}
