@@ -70,8 +70,8 @@ type loader struct {
 	lots       []lotRow   // of tables; their schools may come later
 	scenario   string
 	only       string
-	overridden map[model.Place]bool // where scenarios say what they put in place of the plan's values
-	searched   int                  // bytes parsed again to find mistakes
+	overridden map[model.Place]model.Provenance // by the place of a value of a scenario: what it rests on
+	searched   int                              // bytes parsed again to find mistakes
 }
 
 func newLoader(fsys, packs fs.FS) *loader {
@@ -80,7 +80,7 @@ func newLoader(fsys, packs fs.FS) *loader {
 		plan:     &model.Plan{LookAhead: 5, Currency: "EUR", Assume: model.Assumptions{FirstMonth: 1}},
 		own:      map[string]model.Place{},
 		packed:   map[string]model.Place{},
-		included: map[string]model.Place{}, overridden: map[model.Place]bool{},
+		included: map[string]model.Place{}, overridden: map[model.Place]model.Provenance{},
 	}
 }
 

@@ -148,12 +148,23 @@ func (l *loader) apply(id string) {
 			continue // has been reported
 		}
 		before := len(l.plan.Changes)
-		l.overridden[a.At] = true
+		l.overridden[a.At] = l.restsOn(a.By)
 		l.setPath(a.Path, overrideNode(a.To), a.At, settingBinder(a.At))
 		for i := range l.plan.Changes[before:] {
 			l.plan.Changes[before+i].By = a.By
 		}
 	}
+}
+
+// restsOn is what an override or scenario says of the source of its values.
+func (l *loader) restsOn(id string) model.Provenance {
+	if o := l.plan.Overrides[id]; o != nil {
+		return o.Of("set")
+	}
+	if s := l.plan.Scenarios[id]; s != nil {
+		return s.Of("set")
+	}
+	return model.Provenance{}
 }
 
 // settingBinder reads a text that stands at a place.

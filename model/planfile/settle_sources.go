@@ -12,39 +12,59 @@ import (
 // source until the plan names one.
 func (l *loader) settleSources() {
 	p := l.plan
-	layer := l.layerOf
-	settleAll(layer, p.Items, func(e *model.Item) *model.Origin { return &e.Origin })
-	settleAll(layer, p.Courses, func(e *model.Course) *model.Origin { return &e.Origin })
-	settleAll(layer, p.Needs, func(e *model.Need) *model.Origin { return &e.Origin })
-	settleAll(layer, p.Types, func(e *model.SchoolType) *model.Origin { return &e.Origin })
-	settleAll(layer, p.Categories, func(e *model.Category) *model.Origin { return &e.Origin })
-	settleAll(layer, p.Supports, func(e *model.Support) *model.Origin { return &e.Origin })
-	settleAll(layer, p.Bandwidths, func(e *model.Bandwidth) *model.Origin { return &e.Origin })
-	settleAll(layer, p.Overheads, func(e *model.Overhead) *model.Origin { return &e.Origin })
-	settleAll(layer, p.Leases, func(e *model.Lease) *model.Origin { return &e.Origin })
-	settleAll(layer, p.Bands, func(e *model.Band) *model.Origin { return &e.Origin })
-	settleAll(layer, p.Programmes, func(e *model.Programme) *model.Origin { return &e.Origin })
-	settleAll(layer, p.Measures, func(e *model.Measure) *model.Origin { return &e.Origin })
-	settleAll(layer, p.Waves, func(e *model.Wave) *model.Origin { return &e.Origin })
-	settleAll(layer, p.Limits, func(e *model.Limit) *model.Origin { return &e.Origin })
-	settleAll(layer, p.Charts, func(e *model.Chart) *model.Origin { return &e.Origin })
-	settleAll(layer, p.Profiles, func(e *model.Profile) *model.Origin { return &e.Origin })
+	settleAll(l, p.Items, func(e *model.Item) *model.Origin { return &e.Origin })
+	settleAll(l, p.Courses, func(e *model.Course) *model.Origin { return &e.Origin })
+	settleAll(l, p.Needs, func(e *model.Need) *model.Origin { return &e.Origin })
+	settleAll(l, p.Types, func(e *model.SchoolType) *model.Origin { return &e.Origin })
+	settleAll(l, p.Categories, func(e *model.Category) *model.Origin { return &e.Origin })
+	settleAll(l, p.Supports, func(e *model.Support) *model.Origin { return &e.Origin })
+	settleAll(l, p.Bandwidths, func(e *model.Bandwidth) *model.Origin { return &e.Origin })
+	settleAll(l, p.Overheads, func(e *model.Overhead) *model.Origin { return &e.Origin })
+	settleAll(l, p.Leases, func(e *model.Lease) *model.Origin { return &e.Origin })
+	settleAll(l, p.Bands, func(e *model.Band) *model.Origin { return &e.Origin })
+	settleAll(l, p.Programmes, func(e *model.Programme) *model.Origin { return &e.Origin })
+	settleAll(l, p.Measures, func(e *model.Measure) *model.Origin { return &e.Origin })
+	settleAll(l, p.Waves, func(e *model.Wave) *model.Origin { return &e.Origin })
+	settleAll(l, p.Limits, func(e *model.Limit) *model.Origin { return &e.Origin })
+	settleAll(l, p.Charts, func(e *model.Chart) *model.Origin { return &e.Origin })
+	settleAll(l, p.Profiles, func(e *model.Profile) *model.Origin { return &e.Origin })
 }
 
-func settleAll[E any](layer func(model.Place) int, all map[string]*E, origin func(*E) *model.Origin) {
+func settleAll[E any](l *loader, all map[string]*E, origin func(*E) *model.Origin) {
 	for _, e := range all {
-		if o := origin(e); ofPack(o.At) {
-			settleOrigin(layer, o)
+		o := origin(e)
+		if len(l.overridden) > 0 {
+			l.settleScenario(o)
 		}
+		if ofPack(o.At) {
+			l.settleOrigin(o)
+		}
+	}
+}
+
+// settleScenario gives values of a scenario the source that its override states, in place of that of the value
+// that was there.
+func (l *loader) settleScenario(o *model.Origin) {
+	for _, key := range slices.Sorted(maps.Keys(o.Fields)) {
+		at := o.Fields[key]
+		stated, ok := l.overridden[at]
+		if !ok {
+			continue
+		}
+		if o.ByKey == nil {
+			o.ByKey = map[string]model.Provenance{}
+		}
+		stated.At = at
+		o.ByKey[key] = stated
 	}
 }
 
 // settleOrigin looks at the keys of an entry that began in a pack. A source that the plan states for the
 // key itself stays.
-func settleOrigin(layer func(model.Place) int, o *model.Origin) {
+func (l *loader) settleOrigin(o *model.Origin) {
 	for _, key := range slices.Sorted(maps.Keys(o.Fields)) {
 		at := o.Fields[key]
-		if own, ok := o.ByKey[key]; ok && !ofPack(own.At) || layer(at) <= layer(o.Of(key).At) {
+		if own, ok := o.ByKey[key]; ok && !ofPack(own.At) || l.layerOf(at) <= l.layerOf(o.Of(key).At) {
 			continue
 		}
 		if o.ByKey == nil {
@@ -58,7 +78,7 @@ func settleOrigin(layer func(model.Place) int, o *model.Origin) {
 const (
 	layerPack = iota
 	layerPlan
-	layerRun // a scenario, or the command line
+	layerSet
 )
 
 // layerOf gives the layer in which something was written.
@@ -66,8 +86,8 @@ func (l *loader) layerOf(at model.Place) int {
 	switch {
 	case ofPack(at):
 		return layerPack
-	case at.File == setFile, l.overridden[at]:
-		return layerRun
+	case at.File == setFile:
+		return layerSet
 	}
 	return layerPlan
 }
