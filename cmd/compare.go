@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"bytes"
+	"cmp"
 	"maps"
 	"os"
 	"slices"
@@ -52,11 +53,14 @@ func (r *run) compare(c *cli.Context) error {
 	return r.show(c, compareDocument, "."+format)
 }
 
-// variants calculates the scenarios that are asked for, or all; the plan as it is comes first.
+// variants calculates the scenarios that are asked for, or all in the order in which they are written; the plan as it is comes first.
 func (r *run) variants(c *cli.Context, o *opened) ([]reports.Variant, error) {
 	ids := c.StringSlice("scenario")
 	if len(ids) == 0 {
-		ids = slices.Sorted(maps.Keys(o.plan.Scenarios))
+		ids = slices.SortedFunc(maps.Keys(o.plan.Scenarios), func(a, b string) int {
+			x, y := o.plan.Scenarios[a].At, o.plan.Scenarios[b].At
+			return cmp.Or(cmp.Compare(x.File, y.File), cmp.Compare(x.Line, y.Line))
+		})
 	}
 	root, err := os.OpenRoot(o.folder)
 	if err != nil {

@@ -85,7 +85,7 @@ func withSamples(env *testscript.Env) error {
 		return err
 	}
 	env.Setenv("LONG", strings.Repeat("x", 300)) // longer than any file name may be
-	for _, name := range []string{"one-school", "leverkusen", "case-a1-tablet-lot"} {
+	for _, name := range []string{"one-school", "leverkusen", "case-a1-tablet-lot", "case-a1-tablet-lot-expensed"} {
 		sub, err := fs.Sub(sampleplans.FS, name)
 		if err != nil {
 			return err

@@ -92,7 +92,7 @@ func (d *Diff) sameTotals() bool {
 }
 
 // yearSums are the sums of a year without those of its categories.
-type yearSums [24]model.Money
+type yearSums [25]model.Money
 
 func (y YearData) plain() yearSums {
 	inPlan := model.Money(0)
@@ -100,7 +100,7 @@ func (y YearData) plain() yearSums {
 		inPlan = 1
 	}
 	return yearSums{model.Money(y.Year), inPlan, y.Cost, y.Investive, y.Consumptive, y.New, y.Replacement, y.Existing, y.Planned, y.Service, y.Posts, y.Training,
-		y.Estimated, y.Other, y.Income, y.Net, y.Funded, y.Grants, y.LumpSums, y.Loans, y.Third, y.OwnMoney, y.DebtService, y.YearlyShare + model.Money(y.Missing)<<40}
+		y.Estimated, y.Other, y.Income, y.Net, y.Funded, y.Grants, y.LumpSums, y.Loans, y.Third, y.OwnMoney, y.DebtService, y.YearlyShare, model.Money(y.Missing)}
 }
 
 // spent are the categories that cost something, by id.

@@ -180,6 +180,14 @@ func (b *builder) sourceShifts(d *Difference) []document.Row {
 	return out
 }
 
+// signed writes a change with its sign.
+func (b *builder) signed(m model.Money) string {
+	if m > 0 {
+		return plusSign + b.Printer.Amount(m)
+	}
+	return b.Printer.Amount(m)
+}
+
 func (b *builder) shiftRow(label string, s Shift, kind document.RowKind) document.Row {
 	cell := func(m model.Money) document.Cell {
 		if m == 0 {
@@ -188,8 +196,8 @@ func (b *builder) shiftRow(label string, s Shift, kind document.RowKind) documen
 		return document.Cell{Text: b.Printer.Amount(m)}
 	}
 	change := cell(s.Change())
-	if s.Change() > 0 {
-		change.Text = plusSign + change.Text
+	if s.Change() != 0 {
+		change.Text = b.signed(s.Change())
 	}
 	return document.Row{Kind: kind, Cells: []document.Cell{{Text: label}, cell(s.Before), cell(s.After), change}}
 }

@@ -134,8 +134,14 @@ func (b *diffPage) results(levels int) {
 	a, c := b.Old.Totals.Plan, b.New.Totals.Plan
 	t.Rows = b.nodes(nil, &b.Total, 0, levels)
 	total := b.row("", b.t("report.row.cost"), b.Total.Old, b.Total.New)
-	total.Kind = document.Total
+	if len(t.Rows) > 0 {
+		total.Kind = document.Total
+	}
 	t.Rows = append(t.Rows, total)
+	if a.Investive != c.Investive && a.Consumptive != c.Consumptive {
+		t.Rows = append(t.Rows, b.row("", b.t("report.row.investive"), Sum{Amount: a.Investive}, Sum{Amount: c.Investive}),
+			b.row("", b.t("report.row.consumptive"), Sum{Amount: a.Consumptive}, Sum{Amount: c.Consumptive}))
+	}
 	if a.OwnMoney != a.Cost || c.OwnMoney != c.Cost {
 		t.Rows = append(t.Rows, b.row("", b.t("report.fund.row.own"), Sum{Amount: a.OwnMoney}, Sum{Amount: c.OwnMoney}))
 	}
@@ -217,10 +223,6 @@ func (b *diffPage) row(sign, name string, old, now Sum) document.Row {
 		return b.money(s, &marks{})
 	}
 	change := now.Amount - old.Amount
-	text := b.Printer.Amount(change)
-	if change > 0 {
-		text = plusSign + text
-	}
 	share := b.Printer.Part(change, old.Amount)
 	switch {
 	case old.Amount == 0 || share == "":
@@ -228,7 +230,7 @@ func (b *diffPage) row(sign, name string, old, now Sum) document.Row {
 	case change > 0:
 		share = plusSign + share
 	}
-	return document.Row{Cells: []document.Cell{{Text: sign + name}, amount(old), amount(now), {Text: text}, {Text: share}}}
+	return document.Row{Cells: []document.Cell{{Text: sign + name}, amount(old), amount(now), {Text: b.signed(change)}, {Text: share}}}
 }
 
 // DiffDepth is how many levels a tree of differences has.

@@ -17,7 +17,7 @@ type PlanData struct {
 	Format       string             `json:"format"`
 	Plan         PlanHead           `json:"plan"`
 	Currency     string             `json:"currency"`
-	Scenario     *string            `json:"scenario"` // null: the plan as it is
+	Scenario     *string            `json:"scenario"` // id; null: the plan as it is
 	Years        YearsData          `json:"years"`
 	Inputs       []InputData        `json:"inputs"`
 	Packs        []PackData         `json:"packs"`

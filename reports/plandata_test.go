@@ -13,7 +13,8 @@ import (
 
 func TestPlanDataSaysWhatTheReportsSay(t *testing.T) {
 	v := small()
-	d := v.planData(Options{Printer: printer(t, "de"), Scenario: "Ohne Förderung"})
+	v.Plan.Scenario = "no-grant"
+	d := v.planData(Options{Printer: printer(t, "de")})
 	var cost model.Money
 	missing := 0
 	for l := range d.Lines {
@@ -35,7 +36,7 @@ func TestPlanDataSaysWhatTheReportsSay(t *testing.T) {
 	if schools != cost {
 		t.Errorf("schools add up to %v, lines to %v", schools, cost)
 	}
-	if d.Scenario == nil || *d.Scenario != "Ohne Förderung" || d.Years.After[0] != 2029 || d.Currency != "EUR" {
+	if d.Scenario == nil || *d.Scenario != "no-grant" || d.Years.After[0] != 2029 || d.Currency != "EUR" {
 		t.Errorf("head: %+v", d)
 	}
 	if len(d.Deferred) != 1 || *d.Deferred[0].MovedTo != 2028 || len(d.Unfunded) != 0 {

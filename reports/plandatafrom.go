@@ -55,8 +55,8 @@ func (o Options) head(p *model.Plan) PlanData {
 		Packs:    convert(p.Packs, func(k model.Pack) PackData { return PackData{k.ID, k.Version} }),
 		Changes:  convert(p.Changes, changeData),
 	}
-	if o.Scenario != "" {
-		d.Scenario = &o.Scenario
+	if p.Scenario != "" {
+		d.Scenario = &p.Scenario
 	}
 	return d
 }

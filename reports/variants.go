@@ -13,9 +13,7 @@ import (
 // Variant is a scenario beside others; without an id it is the plan as it is.
 type Variant struct {
 	Overview
-	Waiting Sum           // what comes later than needed, at the price of the year in which it is needed
-	Open    Sum           // the part of it that does not come in the plan years
-	Parts   []VariantPart // where it has values of several overrides
+	Parts []VariantPart // where it has values of several overrides
 }
 
 // VariantPart is a variant with the values of one of its overrides alone.
@@ -24,21 +22,19 @@ type VariantPart struct {
 	Overview
 }
 
-// NewVariant sums a result.
+// NewVariant sums a result. What waits is added up even where no limit or wave can be why.
 func NewVariant(r *planner.Result) Variant {
 	v := Variant{Overview: NewOverview(r)}
-	last := v.Period().Last
-	for d := range r.EachDeferral() {
-		if d.Year > last {
-			continue
-		}
-		line := planner.Line{Known: d.Known, Amount: d.Amount, Certainty: model.Sourced}
-		v.Waiting.add(line)
-		if d.MovedTo == 0 || d.MovedTo > last {
-			v.Open.add(line)
-		}
+	if v.Delays == nil {
+		v.Delays = v.gatherDelays(r.EachDeferral())
 	}
 	return v
+}
+
+// waiting is what comes later than needed in the plan years, and the part of it that does not come in them.
+func (v *Variant) waiting() (all, open Sum) {
+	w := v.waitedFor(v.Delays)
+	return w.all, w.after.Plus(w.never)
 }
 
 // scenario is the one that is in force; nil for the plan as it is.
@@ -122,7 +118,8 @@ func (c *comparePage) title(o *Overview) string {
 	return cmp.Or(s.Title.In(c.Printer.Lang()), s.ID)
 }
 
-// sumOf is an amount of a variant's plan years with what its total rests on.
+// sumOfTotal is an amount of a year or of all plan years; it is marked as an estimate where the cost of that
+// year rests on one.
 func sumOfTotal(y planner.YearSum, amount model.Money) Sum {
 	s := Sum{Amount: amount, Missing: y.Missing}
 	if y.Estimated != 0 {
@@ -164,14 +161,6 @@ func (c *comparePage) lead() string {
 	}
 	return c.t("report.compare.lead", model.Args{"years": c.Printer.Years(c.all[0].Period()), "least": c.title(&least.Overview), "from": c.Printer.Short(least.Total.OwnMoney),
 		"most": c.title(&most.Overview), "to": c.Printer.Short(most.Total.OwnMoney)})
-}
-
-// signed writes a change with its sign.
-func (c *comparePage) signed(m model.Money) string {
-	if m > 0 {
-		return plusSign + c.Printer.Amount(m)
-	}
-	return c.Printer.Amount(m)
 }
 
 // figure shows the own money of each.
@@ -240,12 +229,13 @@ func (c *comparePage) rest() {
 	var m marks
 	for i := range c.all {
 		v := &c.all[i]
+		waiting, open := v.waiting()
 		each := nothing
 		if x := perPupil(v.Total.Cost, v.PupilYears); x.Known {
 			each = c.money(sumOfTotal(v.Total, x.Value), &m)
 		}
 		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{{Text: c.title(&v.Overview)}, {Text: c.Printer.Quantity(v.postsInLast())}, each,
-			c.money(v.Waiting, &m), c.money(v.Open, &m), c.money(v.afterPlan(), &m)}})
+			c.money(waiting, &m), c.money(open, &m), c.money(v.afterPlan(), &m)}})
 	}
 	c.table(c.explain(t, m, c.t("report.compare.note.rest", model.Args{"last": c.all[0].Period().Last})))
 }

@@ -68,7 +68,9 @@ func NewCompareData(all []Variant, o Options) CompareData {
 func (v *Variant) data(base *Overview, o Options) VariantData {
 	t := v.Total
 	d := VariantData{Changes: []ChangeData{}, Parts: []VariantPartData{}, Years: []VariantYearData{}, Cost: t.Cost, Funded: t.Funded, Own: t.OwnMoney,
-		More: t.OwnMoney - base.Total.OwnMoney, Missing: t.Missing, Posts: v.postsInLast(), Waiting: v.Waiting.Amount, Open: v.Open.Amount}
+		More: t.OwnMoney - base.Total.OwnMoney, Missing: t.Missing, Posts: v.postsInLast()}
+	waiting, open := v.waiting()
+	d.Waiting, d.Open = waiting.Amount, open.Amount
 	if s := v.scenario(); s != nil {
 		d.Scenario, d.Title, d.Note = &s.ID, s.Title.In(o.Printer.Lang()), s.Note.In(o.Printer.Lang())
 	}

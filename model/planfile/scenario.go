@@ -50,7 +50,10 @@ func settings() *shape[[]model.Setting] {
 var settingKeys = []Key{{Name: "to"}, {Name: "was"}}
 
 func readSetting(b *binder, p pair) (s model.Setting, ok bool) {
-	s.Path = p.name
+	if s.Path = p.name; s.Path == "" {
+		b.problem(p.key, "key-not-text", nil)
+		return s, false
+	}
 	n := resolve(p.value)
 	if n.Kind != yaml.MappingNode || !hasAny(n, settingKeys) {
 		s.To, ok = settingText(b, n)
@@ -144,7 +147,7 @@ func (l *loader) apply(id string) {
 		l.checkWas(&all[i].Setting)
 	}
 	for _, a := range all {
-		if _, failed := l.root().walk(a.Path); failed != "" || a.Path == "" {
+		if _, failed := l.root().walk(a.Path); failed != "" {
 			continue // has been reported
 		}
 		before := len(l.plan.Changes)
@@ -180,8 +183,6 @@ func (l *loader) unknownScenario(id string) {
 	ids := slices.Sorted(maps.Keys(l.plan.Scenarios))
 	if s := nearest(id, ids); s != "" {
 		args["suggestion"] = s
-	} else if len(ids) > 0 {
-		args["scenarios"] = ids
 	}
 	l.report("unknown-scenario", model.Place{File: scenarioFile, Line: 1, Col: 1}, args)
 }
@@ -189,7 +190,7 @@ func (l *loader) unknownScenario(id string) {
 func (l *loader) checkPaths() {
 	check := func(set []model.Setting) {
 		for _, s := range set {
-			if c, failed := l.root().walk(s.Path); failed != "" || s.Path == "" || !c.settable() {
+			if c, failed := l.root().walk(s.Path); failed != "" || !c.settable() {
 				l.setPath(s.Path, overrideNode(s.To), s.At, settingBinder(s.At)) // says what is wrong with it
 			}
 		}
@@ -209,7 +210,7 @@ func (l *loader) checkWas(s *model.Setting) {
 		return
 	}
 	c, failed := l.root().walk(s.Path)
-	if failed != "" || s.Path == "" || c.slot.typ() == nil {
+	if failed != "" || c.slot.typ() == nil {
 		return
 	}
 	now := c.slot.text()

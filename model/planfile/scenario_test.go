@@ -110,10 +110,13 @@ func lineOf(t *testing.T, text string) int {
 }
 
 func TestAValueOfAScenarioRestsOnWhatTheOverrideSays(t *testing.T) {
-	plan := scenarioPlan + "---\noverride: sourced\nset: { items.tablet.price: 450 }\nsources: { default: { source: Angebot, certainty: sourced } }\n---\nscenario: offer\ntitle: Angebot\napply: [sourced, life]\n"
+	plan := scenarioPlan + "---\noverride: sourced\nset: { items.tablet.price: 450, assumptions.vat: 7 % }\nsources: { default: { source: Angebot, certainty: sourced } }\n---\nscenario: offer\ntitle: Angebot\napply: [sourced, life]\n"
 	p, _, found := load(Options{Scenario: "offer"}, "plan.yaml", head+plan)
 	tablet := p.Items["tablet"]
 	price, life := tablet.Of("price"), tablet.Of("use_life")
+	if vat := p.Assume.Of("vat"); vat.Source.DE != "Angebot" {
+		t.Errorf("the value added tax rests on %+v", vat)
+	}
 	if len(found) > 0 || price.Source.DE != "Angebot" || price.Certainty != model.Sourced || life.Source != (model.Text{}) {
 		t.Errorf("%v: price rests on %+v, life on %+v", found, price, life)
 	}

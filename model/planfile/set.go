@@ -41,9 +41,6 @@ func (l *loader) overrideOne(line int, s string) {
 // where the path was written; b knows the text that the node is from, and nothing else.
 func (l *loader) setPath(path string, n *yaml.Node, at model.Place, b *binder) {
 	c, failed := l.root().walk(path)
-	if path == "" {
-		failed = path + "."
-	}
 	if failed != "" && l.inUnread(path) {
 		return
 	}

@@ -12,6 +12,9 @@ import (
 // source until the plan names one.
 func (l *loader) settleSources() {
 	p := l.plan
+	if len(l.overridden) > 0 {
+		settleOwn(l, p)
+	}
 	settleAll(l, p.Items, func(e *model.Item) *model.Origin { return &e.Origin })
 	settleAll(l, p.Courses, func(e *model.Course) *model.Origin { return &e.Origin })
 	settleAll(l, p.Needs, func(e *model.Need) *model.Origin { return &e.Origin })
@@ -28,6 +31,19 @@ func (l *loader) settleSources() {
 	settleAll(l, p.Limits, func(e *model.Limit) *model.Origin { return &e.Origin })
 	settleAll(l, p.Charts, func(e *model.Chart) *model.Origin { return &e.Origin })
 	settleAll(l, p.Profiles, func(e *model.Profile) *model.Origin { return &e.Origin })
+}
+
+// settleOwn is for what packs do not have.
+func settleOwn(l *loader, p *model.Plan) {
+	for _, o := range []*model.Origin{&p.Origin, &p.Assume.Origin, &p.Central.Origin} {
+		l.settleScenario(o)
+	}
+	for _, s := range p.Schools {
+		l.settleScenario(&s.Origin)
+	}
+	for _, i := range p.Income {
+		l.settleScenario(&i.Origin)
+	}
 }
 
 func settleAll[E any](l *loader, all map[string]*E, origin func(*E) *model.Origin) {
