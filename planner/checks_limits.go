@@ -1,6 +1,7 @@
 package planner
 
 import (
+	"sort"
 	"strconv"
 
 	"github.com/medienplan/mep/model"
@@ -73,6 +74,8 @@ func checkTooLarge(r *Result, f *findings) {
 
 // noteTooLarge keeps refused measures that are too large for every year that is still to come.
 func (d *decider) noteTooLarge(y int32) {
+	before := len(d.tooLarge)
+	var cells []int32
 	for i := range d.wishes.measures {
 		m := &d.wishes.measures[i]
 		w := d.refused[d.wishes.key(i)]
@@ -86,8 +89,23 @@ func (d *decider) noteTooLarge(y int32) {
 		if least := d.least(m, w.limit); least > most {
 			d.tooLarge = append(d.tooLarge, tooLarge{w.limit, m.kind, m.school, least, most})
 			d.noted[tooLarge{limit: w.limit, kind: m.kind, school: m.school}] = true
+			cells = append(cells, m.parts[0].cell)
 		}
 	}
+	sort.Stable(byCell{d.tooLarge[before:], cells})
+}
+
+// byCell sorts measures by their first cells, which is the order of lines.
+type byCell struct {
+	large []tooLarge
+	cells []int32
+}
+
+func (s byCell) Len() int           { return len(s.cells) }
+func (s byCell) Less(a, b int) bool { return s.cells[a] < s.cells[b] }
+func (s byCell) Swap(a, b int) {
+	s.large[a], s.large[b] = s.large[b], s.large[a]
+	s.cells[a], s.cells[b] = s.cells[b], s.cells[a]
 }
 
 // least is what a measure takes of a limit when as little of it comes as may.

@@ -55,10 +55,10 @@ func (c *chooser) decide(m *wanted) {
 	for i := range m.parts {
 		c.admitted, c.taken = append(c.admitted, c.ready(m, &m.parts[i])), append(c.taken, 0)
 	}
-	m.of(c.admitted, c.cost, &c.later)
-	bound := c.room.binds(c.cost, &c.later)
+	cost, after := c.costOf(m)
+	bound := c.room.binds(cost, after)
 	if bound < 0 {
-		c.room.take(c.cost, &c.later)
+		c.room.take(cost, after)
 		return
 	}
 	if c.in.measures[m.kind].divisible {
@@ -77,6 +77,15 @@ func (c *chooser) decide(m *wanted) {
 	}
 }
 
+// costOf is the cost of what prerequisites leave of a measure, and that of later years.
+func (c *chooser) costOf(m *wanted) (cost []int64, after *later) {
+	if p := &m.parts[0]; len(m.parts) == 1 && c.admitted[0] == p.units {
+		return p.cost, &p.later
+	}
+	m.of(c.admitted, c.cost, &c.later)
+	return c.cost, &c.later
+}
+
 // nameLimits names for each part what keeps its next set from coming: of a divisible measure one part may wait
 // for money and another for people.
 func (c *chooser) nameLimits(m *wanted, bound int32) {
@@ -87,7 +96,7 @@ func (c *chooser) nameLimits(m *wanted, bound int32) {
 			continue
 		}
 		next := min(units+c.setOf(p), c.admitted[i])
-		cost, after := slices.Clone(p.costOf(next)), later{money: make([]int64, len(p.later.money))}
+		cost, after := slices.Clone(p.costOf(next)), later{money: make([]int64, len(c.later.money))}
 		for l, n := range p.costOf(units) {
 			cost[l] -= n
 		}
@@ -160,7 +169,7 @@ func (d *decider) refuse(m *wanted, y, limit int32, taken []int32) {
 	w := d.refused[key]
 	if w == nil {
 		n := len(d.in.limits)
-		w = &refusal{limit: limit, cost: make([]int64, n), later: later{money: make([]int64, n*d.in.after(y))}}
+		w = &refusal{limit: limit, cost: make([]int64, n)}
 		d.refused[key] = w
 	}
 	for i := range m.parts {
@@ -171,12 +180,23 @@ func (d *decider) refuse(m *wanted, y, limit int32, taken []int32) {
 		if units >= p.units {
 			continue
 		}
-		for l, cost := range p.costOf(units) {
-			w.cost[l] += p.cost[l] - cost
-		}
-		w.later.add(p.later, 1)
-		w.later.add(p.laterOf(units), -1)
+		w.add(p, units)
 		w.parts = append(w.parts, heldPart{p.good, p.cell})
-		d.run.held[d.run.at(p.cell, y)] = hold{units, limit + 1}
+		d.hold(p.good, p.cell, y, hold{units, limit + 1})
+	}
+}
+
+// add adds the cost of a part but for some of its units, and what that would add to later years.
+func (w *refusal) add(p *wantedPart, units int32) {
+	if w.later.money == nil && p.later.money != nil {
+		w.later.money = make([]int64, len(p.later.money))
+	}
+	add(w.cost, p.cost)
+	w.later.add(p.later, 1)
+	if units > 0 {
+		for l, cost := range p.costOf(units) {
+			w.cost[l] -= cost
+		}
+		w.later.add(p.laterOf(units), -1)
 	}
 }

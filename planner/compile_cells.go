@@ -12,6 +12,7 @@ type lot struct {
 	next    int32 // the next younger lot of the cell; -1 none
 	count   int32 // when losses were last settled
 	retired int32 // overdue units replaced or withdrawn
+	lately  int32 // the part of retired that is of the last year
 	ended   int32 // units already counted as ended
 	since   int16 // year of count: losses are counted from here
 	bought  int16

@@ -84,15 +84,11 @@ func (c *compiler) rankMeasures(index map[string]int32) {
 	for g := range c.measureOf {
 		c.measureOf[g] = place[c.measureOf[g]]
 	}
-	order := make([]int32, len(c.schools)+1)
-	for s := range order {
-		order[s] = int32(s)
+	c.schoolOrder = make([]int32, len(c.schools)+1)
+	for s := range c.schoolOrder {
+		c.schoolOrder[s] = int32(s)
 	}
-	slices.SortFunc(order, func(a, b int32) int { return cmp.Compare(c.schoolID(a), c.schoolID(b)) })
-	c.schoolRank = make([]int32, len(order))
-	for i, s := range order {
-		c.schoolRank[s] = int32(i)
-	}
+	slices.SortFunc(c.schoolOrder, func(a, b int32) int { return cmp.Compare(c.schoolID(a), c.schoolID(b)) })
 }
 
 func (c *compiler) measureNaming(item, category string) *model.Measure {

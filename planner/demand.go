@@ -1,8 +1,6 @@
 package planner
 
 import (
-	"cmp"
-	"math"
 	"math/bits"
 	"slices"
 
@@ -137,135 +135,122 @@ func (d *demand) measured(l int32) int64 { return d.sums[l] }
 // total is what the year takes of a limit.
 func (d *demand) total(l int32) int64 { return d.fixed[l] + d.sums[l] }
 
-// demandOf counts a year as it was calculated last. State pays its lines, if there are programmes.
+// demandOf counts a year as it was calculated last. State pays its lines, if there are programmes; then one
+// purchase may change what is paid of another, and all is counted in the order of the lines. Otherwise blocks of
+// schools are counted at the same time.
 func (r *Result) demandOf(y int32, state *funding.State) demand {
 	r.run.view = span{y, y + 1}
+	if r.counting == nil {
+		r.counting = r.in.countingLimits()
+	}
+	d := r.newDemand(y, make([]int32, (len(r.in.schools)+1)*len(r.in.measures)))
+	if state != nil {
+		r.eachPaid(y, state, d.take)
+		d.complete(true)
+		d.addUp()
+		return d
+	}
+	d.countBlocks()
+	return d
+}
+
+func (r *Result) newDemand(y int32, index []int32) demand {
 	n := len(r.in.limits)
-	d := demand{Result: r, y: y, fixed: make([]int64, n), sums: make([]int64, n), later: later{money: make([]int64, n*r.in.after(y))},
-		index: make([]int32, (len(r.in.schools)+1)*len(r.in.measures))}
-	paid := r.paidBy(y, state)
-	at := 0
-	r.eachEntry(func(e *entry) bool {
-		shares := paid.next(r, e, &at)
-		switch {
-		case e.other:
-		case e.kind == KindPurchase || e.kind == KindTraining || e.kind == KindLease && e.part == y:
-			d.addPurchase(e, shares)
-		default:
-			f, follows := r.follows(e)
-			d.fix(f, follows, func(l *limit) int64 { return r.counts(l, e, shares) })
-		}
-		return true
-	})
+	return demand{Result: r, y: y, fixed: make([]int64, n), sums: make([]int64, n), later: later{money: make([]int64, n*r.in.after(y))}, index: index}
+}
+
+// countBlocks counts the blocks of schools, and puts them together.
+func (d *demand) countBlocks() {
+	blocks := make([]demand, d.in.blocks)
+	each := func(b int32) {
+		w := d.Result.newDemand(d.y, d.index)
+		d.run.blockEntries(b, func(e *entry) bool { w.take(e, nil); return true })
+		w.complete(false)
+		blocks[b] = w
+	}
+	d.in.eachBlock(each)
+	each(d.in.blocks - 1)
+	all := 0
+	for b := range blocks {
+		all += len(blocks[b].measures)
+	}
+	d.measures = make([]wanted, 0, all)
+	for b := range blocks {
+		w := &blocks[b]
+		d.place(w, int32(b))
+		d.measures = append(d.measures, w.measures...)
+		add(d.fixed, w.fixed)
+	}
+	d.following = blocks[d.in.blocks-1].following
 	for i := range d.following {
 		d.spread(&d.following[i])
+	}
+	d.in.eachBlock(func(b int32) { blocks[b].addUp() })
+	blocks[d.in.blocks-1].addUp()
+	for b := range blocks {
+		add(d.sums, blocks[b].sums)
+		d.later.add(blocks[b].later, 1)
+	}
+}
+
+// place makes the index of a block's measures that of all.
+func (d *demand) place(w *demand, b int32) {
+	from, to := d.in.schoolsIn(b)
+	if b == d.in.blocks-1 {
+		from, to = d.in.authority(), d.in.authority()+1
+	}
+	n, before := len(d.in.measures), int32(len(d.measures))
+	if before == 0 || len(w.measures) == 0 {
+		return
+	}
+	index := d.index[int(from)*n : int(to)*n]
+	for i := range index {
+		if index[i] > 0 {
+			index[i] += before
+		}
+	}
+}
+
+// take counts an entry: of a purchase as part of a measure, of other cost as what cannot wait.
+func (d *demand) take(e *entry, shares []funding.Share) {
+	switch {
+	case e.other:
+	case e.begins():
+		d.addPurchase(e, shares)
+	default:
+		f, follows := d.follows(e)
+		d.fix(f, follows, e, shares)
+	}
+}
+
+// begins reports an entry of what is bought or leased in its year.
+func (e *entry) begins() bool {
+	return e.kind == KindPurchase || e.kind == KindTraining || e.kind == KindLease && e.part == e.year
+}
+
+// complete gives measures what they cause beside their own cost; central: what the authority's cost follows, too.
+func (d *demand) complete(central bool) {
+	for i := range d.following {
+		if central || d.following[i].school != d.in.authority() {
+			d.spread(&d.following[i])
+		}
 	}
 	for i := range d.measures {
 		for k := range d.measures[i].parts {
 			d.addRunning(&d.measures[i], &d.measures[i].parts[k])
 			d.addDevices(&d.measures[i].parts[k])
+		}
+	}
+}
+
+// addUp sums the measures of a block.
+func (d *demand) addUp() {
+	for i := range d.measures {
+		for k := range d.measures[i].parts {
 			add(d.sums, d.measures[i].parts[k].cost)
 			d.later.add(d.measures[i].parts[k].later, 1)
 		}
 	}
-	return d
-}
-
-// payments are the shares of a year's lines.
-type payments struct {
-	shares []funding.Share
-	begin  []int32
-}
-
-// paidBy presents the lines of a year to the programmes.
-func (r *Result) paidBy(y int32, state *funding.State) payments {
-	if state == nil {
-		return payments{}
-	}
-	var lines []funding.Line
-	r.eachEntryOf(r.funding.rules.Pays, func(e *entry) bool {
-		if l, ok := r.payable(e); ok {
-			lines = append(lines, l)
-		}
-		return true
-	})
-	a := state.Year(y, lines)
-	return payments{a.Shares, beginnings(a.Shares, len(lines))}
-}
-
-// next gives the shares of an entry; entries must come in their order.
-func (p *payments) next(r *Result, e *entry, at *int) []funding.Share {
-	if p.begin == nil || !r.funding.rules.Pays(e.good) {
-		return nil
-	}
-	if _, ok := r.payable(e); !ok {
-		return nil
-	}
-	*at++
-	return p.shares[p.begin[*at-1]:p.begin[*at]]
-}
-
-// counts is what an entry takes of a limit.
-func (r *Result) counts(l *limit, e *entry, shares []funding.Share) int64 {
-	switch l.src.Scope {
-	case model.ScopeAll:
-		return int64(e.amount)
-	case model.ScopeOwnMoney:
-		return int64(e.amount - paidByOthers(shares))
-	case model.ScopeInvestive, model.ScopeConsumptive:
-		if (r.in.goods[e.good].booking(e.kind) == model.Investive) == (l.src.Scope == model.ScopeInvestive) {
-			return int64(e.amount)
-		}
-	case model.ScopeCategory:
-		if r.in.goods[e.good].category == l.category {
-			return int64(e.amount)
-		}
-	case model.ScopeProgramme:
-		sum := model.Money(0)
-		for _, s := range shares {
-			if int(s.Source) == l.source {
-				sum += s.Amount
-			}
-		}
-		return int64(sum)
-	case model.ScopeSchool:
-		if l.schools[e.school] {
-			return int64(e.amount)
-		}
-	case model.ScopeCapacity:
-		return r.work(l, e)
-	}
-	return 0
-}
-
-// work is what an entry takes of a capacity, in thousandths of its unit, rounded up: it comes with
-// purchases, in whichever way they are paid, and with courses.
-func (r *Result) work(l *limit, e *entry) int64 {
-	units := int64(0)
-	switch {
-	case l.uses[e.good] == 0:
-	case e.kind == KindPurchase, e.kind == KindTraining:
-		units = int64(e.quantity)
-	case e.kind == KindLease && e.part == e.year && !e.residual:
-		units = int64(r.leasedUnits(e))
-	}
-	if units == 0 {
-		return 0
-	}
-	hi, lo := bits.Mul64(uint64(l.uses[e.good]), uint64(units))
-	lo, carry := bits.Add64(lo, 999, 0)
-	quo, _ := bits.Div64(hi+carry, lo, 1000)
-	return int64(quo)
-}
-
-func paidByOthers(shares []funding.Share) model.Money {
-	sum := model.Money(0)
-	for _, s := range shares {
-		if s.Source != funding.OwnMoney {
-			sum += s.Amount
-		}
-	}
-	return sum
 }
 
 // addPurchase adds a purchase to the measure of its school.
@@ -279,11 +264,13 @@ func (d *demand) addPurchase(e *entry, shares []funding.Share) {
 	m := &d.measures[*at-1]
 	m.late = max(m.late, e.late)
 	p := d.partOf(m, e)
+	d.addTo(p.cost, e, shares)
+	if e.kind != KindLease || e.residual {
+		return
+	}
 	for l := range d.in.limits {
-		c := d.counts(&d.in.limits[l], e, shares)
-		p.cost[l] += c
-		if e.kind == KindLease && !e.residual && d.in.limits[l].countsRunning() {
-			d.addLease(p, e, l, c)
+		if x := &d.in.limits[l]; x.countsRunning() {
+			d.addLease(p, e, l, d.counts(x, e, shares))
 		}
 	}
 }
@@ -311,9 +298,8 @@ func (d *demand) partOf(m *wanted, e *entry) *wantedPart {
 		return &m.parts[k]
 	}
 	at, n := d.run.at(e.cell, d.y), len(d.in.limits)
-	amounts := d.room(n + n*d.in.after(d.y))
 	m.parts = append(m.parts, wantedPart{good: e.good, cell: e.cell, together: d.in.goods[e.good].together(), units: d.run.bought[at], replaces: min(d.run.bought[at], d.run.overdue[at]),
-		cost: amounts[:n:n], later: later{money: amounts[n:]}})
+		cost: d.room(n)})
 	return &m.parts[len(m.parts)-1]
 }
 
@@ -369,53 +355,4 @@ func (d *demand) addRunning(m *wanted, p *wantedPart) {
 			}
 		}
 	}
-}
-
-// ranked is a measure with what it is ordered by, packed into numbers.
-type ranked struct {
-	first, then uint64
-	index       int
-}
-
-// order gives the measures in which they are taken: mandatory ones first, then by wave, weight,
-// overdue years, social index, and at last by school and measure.
-func (d *demand) order() []int {
-	if d.sorted != nil {
-		return d.sorted
-	}
-	rows := make([]ranked, len(d.measures))
-	for i := range d.measures {
-		m := &d.measures[i]
-		k := &d.in.measures[m.kind]
-		rows[i] = ranked{index: i, then: uint64(d.in.schoolRank[m.school])<<32 | uint64(m.kind)}
-		for _, by := range [...]struct{ bits, value int }{
-			{1, 1 - bool2int(k.mandatory)}, {8, int(d.waveOfMeasure(m))}, {16, int(k.rank)}, {16, math.MaxInt16 - int(m.late)}, {16, math.MaxInt16 - d.social(m.school)}} {
-			rows[i].first = rows[i].first<<by.bits | uint64(min(max(by.value, 0), 1<<by.bits-1))
-		}
-	}
-	slices.SortFunc(rows, func(a, b ranked) int { return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(a.then, b.then)) })
-	d.sorted = make([]int, len(rows))
-	for i := range rows {
-		d.sorted[i] = rows[i].index
-	}
-	return d.sorted
-}
-
-// waveOfMeasure is the first year of the earliest of a measure's goods.
-func (d *demand) waveOfMeasure(m *wanted) int32 {
-	if d.in.waves == nil {
-		return 0
-	}
-	first := d.in.years
-	for i := range m.parts {
-		first = min(first, d.in.waveOf(m.parts[i].good, m.school))
-	}
-	return first
-}
-
-func (d *demand) social(s int32) int {
-	if s == d.in.authority() {
-		return 0
-	}
-	return d.in.schools[s].SocialIndex.Or(0)
 }

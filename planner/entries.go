@@ -240,6 +240,30 @@ func (r *run) postEntries(k int, visit func(*entry) bool) bool {
 	return true
 }
 
+// eachPost walks the posts of all variants.
+func (r *run) eachPost(visit func(*entry) bool) bool {
+	for k := range r.in.supports {
+		if r.in.supports[k].good >= 0 && !r.postEntries(k, visit) {
+			return false
+		}
+	}
+	return true
+}
+
+// blockEntries walks all lines of a block of schools, cell by cell.
+func (r *run) blockEntries(b int32, visit func(*entry) bool) {
+	var e entry
+	for gi := range r.in.goods {
+		from, to := r.in.cellsIn(int32(gi), b)
+		for c := from; c < to; c++ {
+			r.entries(int32(gi), c, &e, visit)
+		}
+	}
+	if b == r.in.blocks-1 {
+		r.eachPost(visit)
+	}
+}
+
 // schoolEntries walks all lines of a school in report order, without income.
 func (r *run) schoolEntries(s int32, visit func(*entry) bool) bool {
 	var e entry

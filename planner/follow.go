@@ -3,6 +3,8 @@ package planner
 import (
 	"math/bits"
 	"slices"
+
+	"github.com/medienplan/mep/planner/funding"
 )
 
 // following is cost that follows what is in use: a service per device, posts for devices. New equipment
@@ -33,18 +35,11 @@ func (r *Result) follows(e *entry) (following, bool) {
 }
 
 // fix counts an entry that cannot wait.
-func (d *demand) fix(f following, follows bool, amount func(l *limit) int64) {
+func (d *demand) fix(f following, follows bool, e *entry, shares []funding.Share) {
+	d.addTo(d.fixed, e, shares)
 	if follows {
 		f.amounts = make([]int64, len(d.in.limits))
-	}
-	for l := range d.in.limits {
-		n := amount(&d.in.limits[l])
-		d.fixed[l] += n
-		if follows {
-			f.amounts[l] = n
-		}
-	}
-	if follows {
+		d.addTo(f.amounts, e, shares)
 		d.following = append(d.following, f)
 	}
 }

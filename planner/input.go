@@ -35,6 +35,9 @@ type Input struct {
 	rules      []rule
 	recipes    []recipe
 	steps      []step // order of calculation within a year
+	families   []family
+	sways      []bool  // by good: what schools require of it follows what is bought in the year
+	familyOf   []int32 // by good
 
 	// Cells by good, then school. Cells of lasting goods come first: [0, lasting).
 	cellSchool []int32
@@ -43,25 +46,27 @@ type Input struct {
 	cellLots   []int32 // cell c starts with lots[cellLots[c]:cellLots[c+1]]
 	cellOf     []int32 // [school*goods+good]; -1: no cell
 	lasting    int32
+	blocks     int32   // of schools; the authority is the last: see blocks.go
+	cuts       []int32 // [block*goods+good]: first cell of a good in a block
 	lots       []lot
 	declared   []*model.Lot  // behind lots
 	works      [][]model.Lot // by school: what building works bring, as lots
 	anyWorks   bool
 
-	internet   internet
-	supports   []support
-	firstShare ratio     // share of a year's running cost in the purchase year
-	step       int64     // posts are rounded to this many thousandths
-	measures   []measure // kinds of measures
-	measureOf  []int32   // by good
-	schoolRank []int32   // by school: its place by id, the authority included
-	waves      []turn    // [school*categories+category]; nil: no waves
-	waveIDs    []string
-	limits     []limit
-	standstill []outlook      // by limit: what a plan that only replaces takes; nil: not found yet
-	funding    *funding.Rules // nil: no programme is in use
-	books      *bookkeeping   // on which accounts goods are booked; nil: the plan names no chart
-	warnings   []model.Problem
+	internet    internet
+	supports    []support
+	firstShare  ratio     // share of a year's running cost in the purchase year
+	step        int64     // posts are rounded to this many thousandths
+	measures    []measure // kinds of measures
+	measureOf   []int32   // by good
+	schoolOrder []int32   // schools by id, the authority included
+	waves       []turn    // [school*categories+category]; nil: no waves
+	waveIDs     []string
+	limits      []limit
+	standstill  []outlook      // by limit: what a plan that only replaces takes; nil: not found yet
+	funding     *funding.Rules // nil: no programme is in use
+	books       *bookkeeping   // on which accounts goods are booked; nil: the plan names no chart
+	warnings    []model.Problem
 }
 
 // span is a half-open range of year indices.
@@ -112,7 +117,9 @@ func Compile(p *model.Plan) (*Input, []model.Problem) {
 	c.compileSupports()
 	c.compileNeeds()
 	c.compileCells()
+	c.compileBlocks()
 	c.compileOrder()
+	c.compileFamilies()
 	c.compilePrices()
 	c.compileCertainty()
 	c.compileRange()

@@ -10,7 +10,7 @@ import (
 // later is what purchases of a year add to the limited years after it. Posts are counted apart by the
 // devices that they follow, because they round for the authority as a whole.
 type later struct {
-	money   []int64 // by limit, then year after the purchase, in the prices of those years
+	money   []int64 // by limit, then year after the purchase, in the prices of those years; nil: nothing
 	devices int64   // weighted, in thousand-millionths
 }
 
@@ -35,7 +35,10 @@ func (a *later) add(b later, sign int64) {
 
 // share is what some of the units add, rounded up.
 func (a *later) share(part, whole int32) later {
-	b := later{money: share(a.money, part, whole)}
+	var b later
+	if a.money != nil {
+		b.money = share(a.money, part, whole)
+	}
 	if whole > 0 && a.devices > 0 {
 		b.devices = upShare(a.devices, int64(part), int64(whole))
 	}
@@ -61,28 +64,45 @@ func (r *Result) until(c, gi, y int32) int32 {
 func (d *demand) addLater(p *wantedPart, l int, cost func(y int32) int64) {
 	n := d.in.after(d.y)
 	to := min(d.until(p.cell, p.good, d.y), d.in.limits[l].holds.to)
+	if p.later.money == nil && d.y+1 < to {
+		p.later.money = d.room(len(d.in.limits) * n)
+	}
 	for k := d.y + 1; k < to; k++ {
 		p.later.money[l*n+int(k-d.y-1)] += cost(k)
 	}
+}
+
+// staffingLimits says by limit and support whether the limit counts its posts.
+func (d *decider) staffingLimits() []bool {
+	out := make([]bool, len(d.in.limits)*len(d.in.supports))
+	for l := range d.in.limits {
+		for k := range d.in.supports {
+			s := &d.in.supports[k]
+			if s.good < 0 || d.in.goods[s.good].pricing.OtherBudget {
+				continue
+			}
+			e := entry{school: d.in.authority(), good: s.good, cell: -1, kind: KindPost, amount: 1}
+			out[l*len(d.in.supports)+k] = d.counts(&d.in.limits[l], &e, nil) != 0
+		}
+	}
+	return out
 }
 
 // staffing is what a limit counts of the posts that weighted devices need in a year.
 func (d *decider) staffing(l int, devices int64, y int32) int64 {
 	sum := int64(0)
 	for k := range d.in.supports {
-		s := &d.in.supports[k]
-		if s.good < 0 || d.in.goods[s.good].pricing.OtherBudget {
-			continue
+		if d.staffs[l*len(d.in.supports)+k] {
+			sum += d.postsCost(int32(k), devices, y)
 		}
-		g := &d.in.goods[s.good]
-		e := entry{school: d.in.authority(), good: s.good, cell: -1, kind: KindPost, year: y, amount: 1}
-		if d.counts(&d.in.limits[l], &e, nil) == 0 {
-			continue
-		}
-		e.amount = amountOf(model.Quantity(d.roundedPosts(int32(k), devices, y))*g.periods(), g.price.unit[y])
-		sum += d.counts(&d.in.limits[l], &e, nil)
 	}
 	return sum
+}
+
+// postsCost is what the posts of a variant for weighted devices cost in a year.
+func (d *decider) postsCost(k int32, devices int64, y int32) int64 {
+	g := &d.in.goods[d.in.supports[k].good]
+	return int64(amountOf(model.Quantity(d.roundedPosts(k, devices, y))*g.periods(), g.price.unit[y]))
 }
 
 // postRange are numbers of weighted devices that need the same rounded posts.

@@ -34,14 +34,16 @@ type decider struct {
 	ahead       [][]int64      // by limit, then year index: running cost that the purchases so far bring
 	devices     []int64        // by year index: weighted, with those that the purchases so far bring
 	ranges      [][]postRange  // by support and year index: see roundedPosts
+	staffs      []bool         // by limit and support: whether the limit counts its posts
 	baseDevices []int64        // by year index: weighted, of a plan that buys nothing new
 	carry       []int64        // by limit: unused so far
 	end         int32          // first year index that no limit holds any more
 	demand      demand         // of the year as calculated last
 	wishes      demand         // of the year with everything
 	refused     []*refusal     // by school and kind of measure, as [wanted.key]; nil: not refused
-	before      snapshot       // the stock before the year
+	before      snapshot       // the stock when the year begins, where schools hand equipment on
 	waiting     []bool         // by school and good: new units that do not come this year
+	touched     touched
 	noted       map[tooLarge]bool
 }
 
@@ -61,7 +63,6 @@ func (r *Result) runLimited() {
 	d := &decider{Result: r}
 	if r.in.funding != nil {
 		r.funding = &funded{rules: r.in.funding} // for payable
-		d.state = r.in.funding.Start(r.run.postsIn)
 	}
 	n := len(r.in.limits)
 	d.ahead, d.carry, d.limits = make([][]int64, n), make([]int64, n), make([][]limitYear, n)
@@ -70,7 +71,12 @@ func (r *Result) runLimited() {
 	}
 	d.devices = make([]int64, r.in.years)
 	d.ranges = make([][]postRange, len(r.in.supports)*int(r.in.years))
+	d.staffs = d.staffingLimits()
 	d.lookAhead()
+	if r.in.funding != nil {
+		d.state = r.in.funding.Start(r.run.postsIn)
+	}
+	d.touched = touched{make([]bool, len(r.in.schools)*len(r.in.families)), make([]bool, r.in.blocks)}
 	d.refused = make([]*refusal, (len(r.in.schools)+1)*len(r.in.measures))
 	d.waiting = make([]bool, (len(r.in.schools)+1)*len(r.in.goods))
 	d.noted = map[tooLarge]bool{}
@@ -88,7 +94,11 @@ func (d *decider) year(y int32) {
 		return
 	}
 	d.open(y)
-	d.run.snapshot(&d.before)
+	d.run.age(y)
+	if d.in.plan.Assume.HandOn {
+		d.run.snapshot(&d.before, y)
+	}
+	d.run.decide(y)
 	d.calculate(y)
 	if !d.fits(y) {
 		d.wishes = d.demand
@@ -100,18 +110,12 @@ func (d *decider) year(y int32) {
 	d.close(y)
 }
 
-// calculate runs a year with what is held back so far, and pays its lines on trial.
+// calculate counts a year as it was decided last, and pays its lines on trial.
 func (d *decider) calculate(y int32) {
-	d.run.year(y)
 	if d.state != nil {
 		d.tried = d.state.Clone()
 	}
 	d.demand = d.demandOf(y, d.tried)
-}
-
-func (d *decider) again(y int32) {
-	d.run.restore(&d.before, y)
-	d.calculate(y)
 }
 
 // restrict holds measures back until the limits hold. A choice changes what follows it, such as grants
@@ -200,7 +204,7 @@ func (d *decider) relaxGrants(y int32) {
 // admit takes measures back that were refused, all of them or, where they do not fit, none.
 func (d *decider) admit(back []int, y int32) bool {
 	type undo struct {
-		at   int
+		part heldPart
 		hold hold
 	}
 	var holds []undo
@@ -210,8 +214,8 @@ func (d *decider) admit(back []int, y int32) bool {
 		was[k], d.refused[key] = d.refused[key], nil
 		for _, p := range was[k].parts {
 			if at := d.run.at(p.cell, y); d.run.held[at].limit > 0 {
-				holds = append(holds, undo{at, d.run.held[at]})
-				d.run.held[at] = hold{}
+				holds = append(holds, undo{p, d.run.held[at]})
+				d.hold(p.good, p.cell, y, hold{})
 			}
 		}
 	}
@@ -223,7 +227,7 @@ func (d *decider) admit(back []int, y int32) bool {
 		d.refused[d.wishes.key(i)] = was[k]
 	}
 	for _, u := range holds {
-		d.run.held[u.at] = u.hold
+		d.hold(u.part.good, u.part.cell, y, u.hold)
 	}
 	d.again(y)
 	return false

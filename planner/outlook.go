@@ -60,28 +60,81 @@ type outlook struct {
 	devices     []int64 // weighted, in use; of the first limit only
 }
 
-// trialRun calculates all years without limits; frozen buys nothing but what replaces units in use.
+// trialRun calculates all years without limits, where it can in the memory of the run that is to come; frozen buys
+// nothing but what replaces units in use.
 func (d *decider) trialRun(frozen bool) []outlook {
-	r := &Result{Plan: d.Plan, in: d.in, run: newRun(d.in), funding: d.funding}
-	r.run.frozen = frozen
-	out := make([]outlook, len(d.in.limits))
-	for l := range out {
-		out[l] = outlook{fixed: make([]int64, d.in.years), used: make([]int64, d.in.years)}
+	r := &Result{Plan: d.Plan, in: d.in, run: d.run, funding: d.funding, counting: d.in.countingLimits()}
+	if r.run == nil {
+		r.run = newRun(d.in)
 	}
-	out[0].devices = make([]int64, d.in.years)
+	r.run.frozen = frozen
+	years := max(d.end, d.in.planYears)
+	out := r.newOutlook()
 	var state *funding.State
 	if d.in.funding != nil {
 		state = d.in.funding.Start(r.run.postsIn)
 	}
-	for y := range max(d.end, d.in.planYears) {
+	for y := range years {
 		r.run.year(y)
-		w := r.demandOf(y, state)
 		out[0].devices[y] = r.run.weightedUse(d.in.authority(), y)
-		for l := range out {
-			out[l].fixed[y], out[l].used[y] = w.fixed[l], w.total(int32(l))
+		if state != nil {
+			r.run.view = span{y, y + 1}
+			r.eachPaid(y, state, func(e *entry, shares []funding.Share) { r.foresee(out, e, shares) })
 		}
 	}
+	if state == nil {
+		r.run.view = span{0, years}
+		r.foreseeAll(out)
+	}
+	r.run.view, r.run.frozen = span{0, d.in.years}, false
+	r.run.reset(years)
 	return out
+}
+
+func (r *Result) newOutlook() []outlook {
+	out := make([]outlook, len(r.in.limits))
+	for l := range out {
+		out[l] = outlook{fixed: make([]int64, r.in.years), used: make([]int64, r.in.years)}
+	}
+	out[0].devices = make([]int64, r.in.years)
+	return out
+}
+
+// foreseeAll counts all years at once.
+func (r *Result) foreseeAll(out []outlook) {
+	parts := make([][]outlook, r.in.blocks)
+	block := func(b int32) {
+		parts[b] = r.newOutlook()
+		r.run.blockEntries(b, func(e *entry) bool { r.foresee(parts[b], e, nil); return true })
+	}
+	r.in.eachBlock(block)
+	block(r.in.blocks - 1)
+	for b := range parts {
+		for l := range out {
+			add(out[l].fixed, parts[b][l].fixed)
+			add(out[l].used, parts[b][l].used)
+		}
+	}
+}
+
+func (r *Result) foresee(out []outlook, e *entry, shares []funding.Share) {
+	if e.other {
+		return
+	}
+	begins := e.begins()
+	count := func(l int32, n int64) {
+		out[l].used[e.year] += n
+		if !begins {
+			out[l].fixed[e.year] += n
+		}
+	}
+	w := &r.counting[int(e.good)*len(kindNames)+int(e.kind)]
+	for _, l := range w.whole {
+		count(l, int64(e.amount))
+	}
+	for _, l := range w.some {
+		count(l, r.counts(&r.in.limits[l], e, shares))
+	}
 }
 
 // smooth sets a limit that is stated as a share above the mean of the plan years without limits. The

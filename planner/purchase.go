@@ -33,6 +33,27 @@ func (r *run) commit(g *good, c, y, n int32) {
 	r.oldest[i] = r.oldestInUse(g, c, y)
 }
 
+// uncommit takes back what a cell bought in a year, so that it can be decided again.
+func (r *run) uncommit(gi, c, y int32) {
+	i := r.at(c, y)
+	for before, k := int32(-1), r.head[c]; k >= 0 && (r.bought[i] > 0 || r.kept[i] < r.overdue[i]); {
+		l := &r.lots[k]
+		l.retired -= l.lately
+		l.lately = 0
+		if l.planned && int32(l.bought) == r.in.first+y {
+			r.unlink(c, before, k)
+			break
+		}
+		before, k = k, l.next
+	}
+	r.made[c] -= r.replaced[i]
+	r.bought[i], r.replaced[i], r.kept[i], r.late[i], r.oldest[i] = 0, 0, 0, 0, 0
+	if g := &r.in.goods[gi]; len(g.running) > 0 {
+		at := r.runningAt(g, 0, c, y)
+		clear(r.running[gi][at : at+2*len(g.running)])
+	}
+}
+
 // oldestInUse is the age of the oldest unit that is left; the lots are in order of age.
 func (r *run) oldestInUse(g *good, c, y int32) int16 {
 	year := r.in.first + y
@@ -69,6 +90,7 @@ func (r *run) retire(g *good, c, year, n int32) (late int16) {
 		}
 		k := min(n, units)
 		l.retired += k
+		l.lately += k
 		n -= k
 	}
 	return late

@@ -2,18 +2,22 @@ package planner
 
 import "github.com/medienplan/mep/model"
 
-// require counts what every school needs of a good in a year.
-func (r *run) require(gi, y int32) {
-	g := &r.in.goods[gi]
-	base, before := int(y)*int(r.in.cells()), int(y-1)*int(r.in.cells())
-	for c := g.from; c < g.to; c++ {
+// require counts what schools need of a good in a year.
+func (r *run) require(gi, from, to, y int32) {
+	now := r.required[r.wide(0, y):]
+	var before []int32
+	if y > 0 {
+		before = r.required[r.wide(0, y-1):]
+	}
+	waves := r.in.waves != nil && !r.in.goods[gi].lasts
+	for c := from; c < to; c++ {
 		k, s := r.in.cellRecipe[c], r.in.cellSchool[c]
 		switch {
-		case k < 0 || !r.in.isOpen(s, y) || r.beforeWave(gi, c, y):
-		case !r.beforeWave(gi, c, y-1) && r.unchanged(&r.in.recipes[k], s, y):
-			r.required[base+int(c)] = r.required[before+int(c)]
+		case k < 0 || !r.in.isOpen(s, y) || waves && r.beforeWave(gi, c, y):
+		case y > 0 && r.unchanged(&r.in.recipes[k], s, y) && !(waves && r.beforeWave(gi, c, y-1)):
+			now[c] = before[c]
 		default:
-			r.required[base+int(c)] = int32(min(r.requirement(&r.in.recipes[k], s, y), maxCount))
+			now[c] = int32(min(r.requirement(&r.in.recipes[k], s, y), maxCount))
 		}
 	}
 }
@@ -21,7 +25,7 @@ func (r *run) require(gi, y int32) {
 // unchanged reports a school's requirement that cannot differ from the year before: most do not, and
 // copying is several times faster than counting.
 func (r *run) unchanged(k *recipe, s, y int32) bool {
-	if y == 0 || len(k.rules) != 1 || s == r.in.authority() || y <= r.in.open[s].from {
+	if len(k.rules) != 1 || s == r.in.authority() || y <= r.in.open[s].from {
 		return false
 	}
 	ru := &r.in.rules[k.rules[0]]

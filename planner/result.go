@@ -17,6 +17,7 @@ type Result struct {
 	funding  *funded
 	limits   [][]limitYear // by limit, then year index
 	tooLarge []tooLarge    // measures that no year of a limit holds
+	counting []counters    // by good and kind of lines; nil: not found yet
 
 	spreading struct { // filled when first asked for
 		once        sync.Once

@@ -7,6 +7,7 @@ type room struct {
 	now   []int64 // by limit, in the year
 	later []int64 // by limit, then later year: for running cost; never negative, noLimit where none holds
 	taken int64   // weighted devices of the measures taken
+	posts morePosts
 	calm  []int64 // by later year: up to so many devices no post is added to those of now; below them: not known
 }
 
@@ -54,17 +55,28 @@ func (w *room) binds(cost []int64, after *later) int32 {
 
 // bindsLater reports whether a limit does not admit what is added to one of the later years.
 func (w *room) bindsLater(l int, after *later) bool {
+	if after.money == nil && after.devices <= 0 {
+		return false
+	}
 	n := w.d.in.after(w.y)
 	for k := range n {
 		left := w.later[l*n+k]
 		if left == noLimit {
 			continue
 		}
-		if more := after.money[l*n+k] + w.staffed(l, k, after.devices); more > 0 && more > left {
+		if more := after.in(l*n+k) + w.staffed(l, k, after.devices); more > 0 && more > left {
 			return true
 		}
 	}
 	return false
+}
+
+// in is what is added to a limit and later year, but for posts.
+func (a *later) in(at int) int64 {
+	if a.money == nil {
+		return 0
+	}
+	return a.money[at]
 }
 
 func (w *room) take(cost []int64, after *later) {
@@ -73,10 +85,13 @@ func (w *room) take(cost []int64, after *later) {
 		if w.now[l] != noLimit {
 			w.now[l] -= cost[l]
 		}
-		for k := range n {
-			if at := l*n + k; w.later[at] != noLimit {
-				w.later[at] -= after.money[at] + w.staffed(l, k, after.devices)
-			}
+	}
+	if after.money == nil && after.devices <= 0 {
+		return
+	}
+	for at := range w.later {
+		if w.later[at] != noLimit {
+			w.later[at] -= after.in(at) + w.staffed(at/n, at%n, after.devices)
 		}
 	}
 	w.taken += after.devices
@@ -87,13 +102,44 @@ func (w *room) staffed(l, k int, more int64) int64 {
 	if more <= 0 {
 		return 0
 	}
-	y := w.y + 1 + int32(k)
-	there := w.d.devices[y] + w.taken
-	if there > w.calm[k] {
-		w.calm[k] = w.d.sameStaffing(there, y)
+	if w.posts.taken != w.taken || w.posts.more != more {
+		w.findPosts(more)
 	}
-	if there+more <= w.calm[k] {
-		return 0
+	sum, n := int64(0), len(w.d.in.supports)
+	for s := range n {
+		if cost := w.posts.cost[k*n+s]; cost != 0 && w.d.staffs[l*n+s] {
+			sum += cost
+		}
 	}
-	return w.d.staffing(l, there+more, y) - w.d.staffing(l, there, y)
+	return sum
+}
+
+// morePosts is what the posts that more devices need cost, as asked for last.
+type morePosts struct {
+	taken, more int64
+	cost        []int64 // by later year, then support
+}
+
+func (w *room) findPosts(more int64) {
+	n := len(w.d.in.supports)
+	w.posts.taken, w.posts.more = w.taken, more
+	if w.posts.cost == nil {
+		w.posts.cost = make([]int64, len(w.calm)*n)
+	}
+	clear(w.posts.cost)
+	for k := range w.calm {
+		y := w.y + 1 + int32(k)
+		there := w.d.devices[y] + w.taken
+		if there > w.calm[k] {
+			w.calm[k] = w.d.sameStaffing(there, y)
+		}
+		if there+more <= w.calm[k] {
+			continue
+		}
+		for s := range n {
+			if g := w.d.in.supports[s].good; g >= 0 && !w.d.in.goods[g].pricing.OtherBudget {
+				w.posts.cost[k*n+s] = w.d.postsCost(int32(s), there+more, y) - w.d.postsCost(int32(s), there, y)
+			}
+		}
+	}
 }

@@ -17,15 +17,17 @@ type run struct {
 	late     []int16 // years past its life of the oldest unit replaced
 	oldest   []int16 // age of the oldest unit in use after purchases
 
-	lots []lot
-	free int32   // first of the unused lots; -1 none
-	head []int32 // oldest lot of each lasting cell; -1 none
-	tail []int32
-	gone []int32 // units ended in total, by cell
-	made []int32 // units replaced in total
+	lots  []lot
+	free  []int32 // by block: first of its unused lots; -1 none
+	spare []int32 // by block: how many those are
+	head  []int32 // oldest lot of each lasting cell; -1 none
+	tail  []int32
+	gone  []int32 // units ended in total, by cell
+	made  []int32 // units replaced in total
 
 	held   []hold // [year*lasting]: what limits did not admit; nil: the plan has none
 	frozen bool   // nothing is bought but what replaces units in use
+	known  int32  // year index before which a trial has found what schools require, but for what follows purchases
 
 	running [][]model.Quantity // [good] existing and planned use per running cost: see running.go
 	posts   [][]postYear       // [support][year]
@@ -53,21 +55,89 @@ func Run(in *Input) *Result {
 
 // year calculates one year from the state in which the years before have left the stock.
 func (r *run) year(y int32) {
+	r.age(y)
+	r.decide(y)
+}
+
+// age brings the stock into a year: schools merge, units end, what has closed is emptied. Nothing of it
+// depends on what is bought in the year.
+func (r *run) age(y int32) {
+	r.mergeStock(y)
+	r.in.eachBlock(func(b int32) { r.ageBlock(b, y) })
+	r.ageBlock(r.in.blocks-1, y)
+}
+
+func (r *run) ageBlock(b, y int32) {
+	for gi := range r.in.goods {
+		g := &r.in.goods[gi]
+		if !g.lasts {
+			continue
+		}
+		from, to := r.in.cellsIn(int32(gi), b)
+		for c := from; c < to; c++ {
+			r.expire(g, c, y)
+			if !r.in.plan.Assume.HandOn {
+				r.leaveClosed(c, y)
+			}
+		}
+	}
+}
+
+// decide counts what is needed in a year, and buys it. Schools do not depend on each other unless they
+// hand equipment on, nor on the authority; that counts what they have.
+func (r *run) decide(y int32) {
+	r.reserve()
+	if r.in.plan.Assume.HandOn {
+		r.decideTogether(y)
+		return
+	}
+	r.in.eachBlock(func(b int32) { r.decideBlock(b, y) })
+	r.decideBlock(r.in.blocks-1, y)
+}
+
+func (r *run) decideTogether(y int32) {
 	for _, s := range r.in.steps {
-		switch s.what {
-		case stepRequire:
-			r.require(s.good, y)
-		case stepBuy:
-			r.supply(s.good, y)
-		case stepPosts:
+		if s.what == stepPosts {
+			r.staff(y)
+			continue
+		}
+		g := &r.in.goods[s.good]
+		if s.what == stepBuy && g.lasts {
+			r.handOn(g, y)
+			for c := g.from; c < g.to; c++ {
+				r.leaveClosed(c, y)
+			}
+		}
+		r.step(s, g.from, g.to, y)
+	}
+}
+
+func (r *run) decideBlock(b, y int32) {
+	for _, s := range r.in.steps {
+		if s.what == stepRequire && y < r.known && b < r.in.blocks-1 && !r.in.sways[s.good] {
+			continue
+		}
+		if s.what != stepPosts {
+			from, to := r.in.cellsIn(s.good, b)
+			r.step(s, from, to, y)
+		} else if b == r.in.blocks-1 {
 			r.staff(y)
 		}
 	}
 }
 
+// step takes a step of a year for some cells of its good.
+func (r *run) step(s step, from, to, y int32) {
+	if s.what == stepRequire {
+		r.require(s.good, from, to, y)
+	} else {
+		r.buy(s.good, from, to, y)
+	}
+}
+
 func newRun(in *Input) *run {
 	years, cells, lasting := int(in.years), int(in.cells()), int(in.lasting)
-	r := &run{in: in, view: span{0, in.years}, free: -1,
+	r := &run{in: in, view: span{0, in.years},
 		required: make([]int32, years*cells),
 		current:  make([]int32, years*lasting), overdue: make([]int32, years*lasting),
 		bought: make([]int32, years*lasting), replaced: make([]int32, years*lasting), kept: make([]int32, years*lasting),
@@ -76,19 +146,46 @@ func newRun(in *Input) *run {
 		gone: make([]int32, lasting), made: make([]int32, lasting),
 		running: make([][]model.Quantity, len(in.goods)),
 		posts:   make([][]postYear, len(in.supports)),
+		free:    make([]int32, in.blocks), spare: make([]int32, in.blocks),
 	}
-	r.lots = append(make([]lot, 0, len(in.lots)+2*lasting), in.lots...)
-	for c := range lasting {
-		r.head[c], r.tail[c] = in.cellLots[c], in.cellLots[c+1]-1
-		if in.cellLots[c] == in.cellLots[c+1] {
-			r.head[c], r.tail[c] = -1, -1
-		}
-	}
+	r.lots = make([]lot, 0, len(in.lots)+2*lasting)
 	r.initRunning()
 	for i := range r.posts {
 		r.posts[i] = make([]postYear, years)
 	}
+	r.begin()
 	return r
+}
+
+// begin puts the stock where the plan begins.
+func (r *run) begin() {
+	r.lots = append(r.lots[:0], r.in.lots...)
+	for b := range r.free {
+		r.free[b], r.spare[b] = -1, 0
+	}
+	for c := range r.in.lasting {
+		r.head[c], r.tail[c] = r.in.cellLots[c], r.in.cellLots[c+1]-1
+		if r.in.cellLots[c] == r.in.cellLots[c+1] {
+			r.head[c], r.tail[c] = -1, -1
+		}
+	}
+}
+
+// reset forgets all years but what was required in the first of them.
+func (r *run) reset(known int32) {
+	r.known = known
+	for _, column := range [][]int32{r.current, r.overdue, r.bought, r.replaced, r.kept, r.gone, r.made} {
+		clear(column)
+	}
+	clear(r.late)
+	clear(r.oldest)
+	for gi := range r.running {
+		clear(r.running[gi])
+	}
+	for k := range r.posts {
+		clear(r.posts[k])
+	}
+	r.begin()
 }
 
 // wide is the index of a cell and year in the column of all cells.
@@ -106,28 +203,28 @@ func (r *run) inUse(c, y int32) int32 {
 	return r.current[i] + r.bought[i] + r.kept[i]
 }
 
-// supply is the year of one good at all schools: stock, gap, prerequisites, purchase, use.
-func (r *run) supply(gi, y int32) {
+// buy is the year of cells of one good from its stock on: gap, prerequisites, purchase, use.
+func (r *run) buy(gi, from, to, y int32) {
 	g := &r.in.goods[gi]
 	if !g.lasts {
 		return
 	}
-	r.mergeStock(gi, y)
-	for c := g.from; c < g.to; c++ {
-		r.expire(g, c, y)
-	}
-	if r.in.plan.Assume.HandOn {
-		r.handOn(g, y)
-	}
-	for c := g.from; c < g.to; c++ {
-		r.leaveClosed(c, y)
-		r.commit(g, c, y, r.candidate(gi, c, y).admitted)
-	}
-	if len(g.running) > 0 {
-		for c := g.from; c < g.to; c++ {
+	for c := from; c < to; c++ {
+		if r.enough(g, c, y) {
+			r.oldest[r.at(c, y)] = r.oldestInUse(g, c, y)
+		} else {
+			r.commit(g, c, y, r.candidate(gi, c, y).admitted)
+		}
+		if len(g.running) > 0 {
 			r.countRunning(gi, c, y)
 		}
 	}
+}
+
+// enough reports a cell that lacks nothing and has nothing overdue, as most: nothing is bought or withdrawn.
+func (r *run) enough(g *good, c, y int32) bool {
+	i := r.at(c, y)
+	return r.overdue[i] == 0 && r.current[i] >= r.required[r.wide(c, y)] && len(g.fulfilledBy) == 0
 }
 
 // candidate is what a school would buy of a good in a year.

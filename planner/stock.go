@@ -13,6 +13,7 @@ func (r *run) expire(g *good, c, y int32) {
 	for i := r.head[c]; i >= 0; {
 		l := &r.lots[i]
 		next := l.next
+		l.lately = 0
 		state, units := g.state(l, year, r.in.leftBehind(g, s, l, y))
 		r.countEnded(g, c, l, state, year)
 		switch state {
@@ -103,15 +104,36 @@ func (r *run) unlink(c, before, i int32) {
 	if r.tail[c] == i {
 		r.tail[c] = before
 	}
-	r.lots[i].next = r.free
-	r.free = i
+	b := r.in.blockOf(c)
+	r.lots[i].next = r.free[b]
+	r.free[b] = i
+	r.spare[b]++
+}
+
+// reserve makes sure that every block has free lots for a purchase in each of its cells, so that blocks
+// can buy at the same time.
+func (r *run) reserve() {
+	for b := range r.in.blocks {
+		need := int32(0)
+		for gi := range r.in.goods {
+			if from, to := r.in.cellsIn(int32(gi), b); r.in.goods[gi].lasts {
+				need += to - from
+			}
+		}
+		for ; r.spare[b] < need; r.spare[b]++ {
+			r.lots = append(r.lots, lot{next: r.free[b]})
+			r.free[b] = int32(len(r.lots)) - 1
+		}
+	}
 }
 
 // addLot puts a lot into a cell by year of purchase, behind those of the same year.
 func (r *run) addLot(c int32, l lot) {
-	i := r.free
+	b := r.in.blockOf(c)
+	i := r.free[b]
 	if i >= 0 {
-		r.free = r.lots[i].next
+		r.free[b] = r.lots[i].next
+		r.spare[b]--
 		r.lots[i] = l
 	} else {
 		i = int32(len(r.lots))
@@ -137,22 +159,30 @@ func (r *run) addLot(c int32, l lot) {
 }
 
 // mergeStock moves the movable stock of schools that merge in a year.
-func (r *run) mergeStock(gi, y int32) {
+func (r *run) mergeStock(y int32) {
 	for _, m := range r.in.mergers {
-		if m.year != y || r.in.goods[gi].fixed {
+		if m.year != y {
 			continue
 		}
-		from, into := r.in.cellAt(m.from, gi), r.in.cellAt(m.into, gi)
-		if from < 0 || into < 0 {
-			continue
+		for gi := range r.in.goods {
+			if g := &r.in.goods[gi]; g.lasts && !g.fixed {
+				r.mergeGood(m, int32(gi), y)
+			}
 		}
-		for i := r.head[from]; i >= 0; {
-			next := r.lots[i].next
-			l := r.lots[i]
-			r.unlink(from, -1, i)
-			r.addLot(into, r.rebased(&r.in.goods[gi], l, r.in.first+y))
-			i = next
-		}
+	}
+}
+
+func (r *run) mergeGood(m merger, gi, y int32) {
+	from, into := r.in.cellAt(m.from, gi), r.in.cellAt(m.into, gi)
+	if from < 0 || into < 0 {
+		return
+	}
+	for i := r.head[from]; i >= 0; {
+		next := r.lots[i].next
+		l := r.lots[i]
+		r.unlink(from, -1, i)
+		r.addLot(into, r.rebased(&r.in.goods[gi], l, r.in.first+y))
+		i = next
 	}
 }
 

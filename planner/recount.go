@@ -1,0 +1,70 @@
+package planner
+
+// touched marks the families of schools whose purchases of the year must be decided again.
+type touched struct {
+	families []bool // [family*schools+school]
+	blocks   []bool
+}
+
+// hold sets what limits admit of a cell's purchase, and marks what depends on it at its school.
+func (d *decider) hold(gi, c, y int32, h hold) {
+	d.run.held[d.run.at(c, y)] = h
+	s := d.in.cellSchool[c]
+	if s != d.in.authority() { // the authority depends on all schools, and is always decided again
+		d.touched.families[int(d.in.familyOf[gi])*len(d.in.schools)+int(s)] = true
+		d.touched.blocks[d.in.block(s)] = true
+	}
+}
+
+// again decides the year again with what is held back by now. Where schools hand equipment on, each choice may
+// change what all others get; otherwise only what is touched is decided again.
+func (d *decider) again(y int32) {
+	if d.in.plan.Assume.HandOn {
+		d.run.restore(&d.before, y)
+		d.run.decide(y)
+	} else {
+		d.in.eachBlock(func(b int32) { d.againIn(b, y) })
+		d.againCentral(y)
+	}
+	clear(d.touched.families)
+	clear(d.touched.blocks)
+	d.calculate(y)
+}
+
+// againIn decides again what is touched of a block.
+func (d *decider) againIn(b, y int32) {
+	if !d.touched.blocks[b] {
+		return
+	}
+	from, to := d.in.schoolsIn(b)
+	for k := range d.in.families {
+		for s := from; s < to; s++ {
+			if d.touched.families[k*len(d.in.schools)+int(s)] {
+				d.run.decideFamily(&d.in.families[k], s, y)
+			}
+		}
+	}
+}
+
+func (d *decider) againCentral(y int32) {
+	for gi := range d.in.goods {
+		if c := d.in.cellAt(d.in.authority(), int32(gi)); c >= 0 && c < d.in.lasting {
+			d.run.uncommit(int32(gi), c, y)
+		}
+	}
+	d.run.decideBlock(d.in.blocks-1, y)
+}
+
+// decideFamily takes the steps of a year again for the goods of a family at a school.
+func (r *run) decideFamily(f *family, s, y int32) {
+	for _, gi := range f.goods {
+		if c := r.in.cellAt(s, gi); c >= 0 && c < r.in.lasting {
+			r.uncommit(gi, c, y)
+		}
+	}
+	for _, step := range f.steps {
+		if c := r.in.cellAt(s, step.good); c >= 0 {
+			r.step(step, c, c+1, y)
+		}
+	}
+}
