@@ -168,8 +168,7 @@ func (d *decider) refuse(m *wanted, y, limit int32, taken []int32) {
 	key := d.key(m)
 	w := d.refused[key]
 	if w == nil {
-		n := len(d.in.limits)
-		w = &refusal{limit: limit, cost: make([]int64, n)}
+		w = d.refusals.of(len(d.in.limits), limit)
 		d.refused[key] = w
 	}
 	for i := range m.parts {
@@ -180,16 +179,16 @@ func (d *decider) refuse(m *wanted, y, limit int32, taken []int32) {
 		if units >= p.units {
 			continue
 		}
-		w.add(p, units)
+		w.add(p, units, &d.refusals.amounts)
 		w.parts = append(w.parts, heldPart{p.good, p.cell})
 		d.hold(p.good, p.cell, y, hold{units, limit + 1})
 	}
 }
 
 // add adds the cost of a part but for some of its units, and what that would add to later years.
-func (w *refusal) add(p *wantedPart, units int32) {
+func (w *refusal) add(p *wantedPart, units int32, amounts *arena[int64]) {
 	if w.later.money == nil && p.later.money != nil {
-		w.later.money = make([]int64, len(p.later.money))
+		w.later.money = amounts.room(len(p.later.money))
 	}
 	add(w.cost, p.cost)
 	w.later.add(p.later, 1)

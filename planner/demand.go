@@ -18,8 +18,10 @@ type demand struct {
 	later     later   // what all measures add to later years
 	index     []int32 // by school and kind: 1 + index of the measure
 	following []following
-	sorted    []int   // the measures in their order, once asked for
-	amounts   []int64 // room for those of parts
+	sorted    []int        // the measures in their order, once asked for
+	amounts   arena[int64] // of parts
+	parts     arena[wantedPart]
+	memory    *memory // of the whole
 }
 
 // wanted is a measure of one school in a year.
@@ -139,11 +141,31 @@ func (d *demand) total(l int32) int64 { return d.fixed[l] + d.sums[l] }
 // purchase may change what is paid of another, and all is counted in the order of the lines. Otherwise blocks of
 // schools are counted at the same time.
 func (r *Result) demandOf(y int32, state *funding.State) demand {
+	return r.demandIn(&memory{}, y, state)
+}
+
+// memory is what demands of one year after the other are kept in.
+type memory struct {
+	blocks      []demand
+	index       []int32
+	measures    []wanted
+	rows, spare []ranked
+	sorted      []int
+}
+
+// demandIn is demandOf in memory that is used again.
+func (r *Result) demandIn(m *memory, y int32, state *funding.State) demand {
 	r.run.view = span{y, y + 1}
 	if r.counting == nil {
 		r.counting = r.in.countingLimits()
 	}
-	d := r.newDemand(y, make([]int32, (len(r.in.schools)+1)*len(r.in.measures)))
+	if m.index == nil {
+		m.index = make([]int32, (len(r.in.schools)+1)*len(r.in.measures))
+		m.blocks = make([]demand, r.in.blocks)
+	}
+	clear(m.index)
+	d := r.newDemand(y, m.index)
+	d.memory = m
 	if state != nil {
 		r.eachPaid(y, state, d.take)
 		d.complete(true)
@@ -161,9 +183,10 @@ func (r *Result) newDemand(y int32, index []int32) demand {
 
 // countBlocks counts the blocks of schools, and puts them together.
 func (d *demand) countBlocks() {
-	blocks := make([]demand, d.in.blocks)
+	blocks := d.memory.blocks
 	each := func(b int32) {
 		w := d.Result.newDemand(d.y, d.index)
+		w.keep(&blocks[b])
 		d.run.blockEntries(b, func(e *entry) bool { w.take(e, nil); return true })
 		w.complete(false)
 		blocks[b] = w
@@ -174,13 +197,14 @@ func (d *demand) countBlocks() {
 	for b := range blocks {
 		all += len(blocks[b].measures)
 	}
-	d.measures = make([]wanted, 0, all)
+	d.measures = slices.Grow(d.memory.measures[:0], all)
 	for b := range blocks {
 		w := &blocks[b]
 		d.place(w, int32(b))
 		d.measures = append(d.measures, w.measures...)
 		add(d.fixed, w.fixed)
 	}
+	d.memory.measures = d.measures
 	d.following = blocks[d.in.blocks-1].following
 	for i := range d.following {
 		d.spread(&d.following[i])
@@ -191,6 +215,13 @@ func (d *demand) countBlocks() {
 		add(d.sums, blocks[b].sums)
 		d.later.add(blocks[b].later, 1)
 	}
+}
+
+// keep takes over the memory of a block that is counted again.
+func (d *demand) keep(was *demand) {
+	d.measures, d.following, d.amounts, d.parts = was.measures[:0], was.following[:0], was.amounts, was.parts
+	d.amounts.reset()
+	d.parts.reset()
 }
 
 // place makes the index of a block's measures that of all.
@@ -258,7 +289,7 @@ func (d *demand) addPurchase(e *entry, shares []funding.Share) {
 	kind := d.in.measureOf[e.good]
 	at := &d.index[int(e.school)*len(d.in.measures)+int(kind)]
 	if *at == 0 {
-		d.measures = append(d.measures, wanted{school: e.school, kind: kind})
+		d.measures = append(d.measures, wanted{school: e.school, kind: kind, parts: d.parts.room(1)[:0]})
 		*at = int32(len(d.measures))
 	}
 	m := &d.measures[*at-1]
@@ -299,7 +330,7 @@ func (d *demand) partOf(m *wanted, e *entry) *wantedPart {
 	}
 	at, n := d.run.at(e.cell, d.y), len(d.in.limits)
 	m.parts = append(m.parts, wantedPart{good: e.good, cell: e.cell, together: d.in.goods[e.good].together(), units: d.run.bought[at], replaces: min(d.run.bought[at], d.run.overdue[at]),
-		cost: d.room(n)})
+		cost: d.amounts.room(n)})
 	return &m.parts[len(m.parts)-1]
 }
 
@@ -309,17 +340,6 @@ func (g *good) together() int32 {
 		return 1
 	}
 	return int32(min(max(g.group*1000/g.grain, 1), maxCount))
-}
-
-// room gives n zeros.
-func (d *demand) room(n int) []int64 {
-	const many = 4096
-	if len(d.amounts) < n {
-		d.amounts = make([]int64, max(many, n))
-	}
-	out := d.amounts[:n:n]
-	d.amounts = d.amounts[n:]
-	return out
 }
 
 // addRunning moves the running cost of what a part adds from what cannot wait to the part.

@@ -65,7 +65,7 @@ func (d *demand) addLater(p *wantedPart, l int, cost func(y int32) int64) {
 	n := d.in.after(d.y)
 	to := min(d.until(p.cell, p.good, d.y), d.in.limits[l].holds.to)
 	if p.later.money == nil && d.y+1 < to {
-		p.later.money = d.room(len(d.in.limits) * n)
+		p.later.money = d.amounts.room(len(d.in.limits) * n)
 	}
 	for k := d.y + 1; k < to; k++ {
 		p.later.money[l*n+int(k-d.y-1)] += cost(k)

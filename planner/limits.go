@@ -44,6 +44,8 @@ type decider struct {
 	before      snapshot       // the stock when the year begins, where schools hand equipment on
 	waiting     []bool         // by school and good: new units that do not come this year
 	touched     touched
+	memory      [2]memory // of the wishes, and of the demand when it is counted again
+	refusals    refusals
 	noted       map[tooLarge]bool
 }
 
@@ -53,6 +55,26 @@ type refusal struct {
 	cost  []int64 // by limit: what did not come
 	later later   // what that would add to later years
 	parts []heldPart
+}
+
+// refusals is the memory of those of a year.
+type refusals struct {
+	list    arena[refusal]
+	parts   arena[heldPart]
+	amounts arena[int64]
+}
+
+func (a *refusals) reset() {
+	a.list.reset()
+	a.parts.reset()
+	a.amounts.reset()
+}
+
+// of gives a refusal without amounts.
+func (a *refusals) of(limits int, limit int32) *refusal {
+	w := &a.list.room(1)[0]
+	*w = refusal{limit: limit, cost: a.amounts.room(limits), parts: a.parts.room(1)[:0]}
+	return w
 }
 
 // heldPart is a purchase that is held back.
@@ -99,10 +121,11 @@ func (d *decider) year(y int32) {
 		d.run.snapshot(&d.before, y)
 	}
 	d.run.decide(y)
-	d.calculate(y)
+	d.calculate(y, &d.memory[0])
 	if !d.fits(y) {
 		d.wishes = d.demand
 		clear(d.refused)
+		d.refusals.reset()
 		d.restrict(y)
 		d.relax(y)
 		d.report(y)
@@ -111,11 +134,11 @@ func (d *decider) year(y int32) {
 }
 
 // calculate counts a year as it was decided last, and pays its lines on trial.
-func (d *decider) calculate(y int32) {
+func (d *decider) calculate(y int32, m *memory) {
 	if d.state != nil {
 		d.tried = d.state.Clone()
 	}
-	d.demand = d.demandOf(y, d.tried)
+	d.demand = d.demandIn(m, y, d.tried)
 }
 
 // restrict holds measures back until the limits hold. A choice changes what follows it, such as grants

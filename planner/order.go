@@ -17,7 +17,7 @@ func (d *demand) order() []int {
 	if d.sorted != nil {
 		return d.sorted
 	}
-	rows := make([]ranked, 0, len(d.measures))
+	rows := slices.Grow(d.memory.rows[:0], len(d.measures))
 	for _, s := range d.in.schoolOrder {
 		for kind := range d.in.measures {
 			if i := d.find(s, int32(kind)); i >= 0 {
@@ -25,8 +25,10 @@ func (d *demand) order() []int {
 			}
 		}
 	}
-	rows = sortRanked(rows)
-	d.sorted = make([]int, len(rows))
+	rows, d.memory.spare = sortRanked(rows, d.memory.spare)
+	d.memory.rows = rows
+	d.sorted = slices.Grow(d.memory.sorted[:0], len(rows))[:len(rows)]
+	d.memory.sorted = d.sorted
 	for i := range rows {
 		d.sorted[i] = int(rows[i].index)
 	}
@@ -46,14 +48,14 @@ func (d *demand) rank(m *wanted) uint64 {
 func upTo(n, most int) uint64 { return uint64(min(max(n, 0), most)) }
 
 // sortRanked sorts by first and leaves equal ones in their order: from the lowest byte to the highest, without
-// those that are the same everywhere.
-func sortRanked(list []ranked) []ranked {
+// those that are the same everywhere. Memory of spare is used; what of it is left over is given back.
+func sortRanked(list, spare []ranked) (sorted, left []ranked) {
 	const digits = 256
 	differ := uint64(0)
 	for i := range list {
 		differ |= list[i].first ^ list[0].first
 	}
-	spare := slices.Clone(list)
+	spare = slices.Grow(spare[:0], len(list))[:len(list)]
 	for shift := 0; shift < 64; shift += 8 {
 		if differ>>shift%digits == 0 {
 			continue
@@ -74,7 +76,7 @@ func sortRanked(list []ranked) []ranked {
 		}
 		list, spare = spare, list
 	}
-	return list
+	return list, spare
 }
 
 // waveOfMeasure is the first year of the earliest of a measure's goods.

@@ -34,6 +34,9 @@ func (s *support) exactly(weighted int64, y int32) *big.Rat {
 // sameRounded are the numbers of weighted devices that need as many rounded posts as some do: where the exact
 // posts lie above one step and not above the next, or, rounded to the nearest, half a step around one.
 func (s *support) sameRounded(in *Input, weighted int64, y int32) postRange {
+	if r, ok := s.quickRange(in, weighted, y); ok {
+		return r
+	}
 	r := postRange{0, math.MaxInt64, s.posts(in, weighted, y).rounded}
 	if s.perDevice[y].num <= 0 {
 		return r

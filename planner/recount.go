@@ -28,7 +28,7 @@ func (d *decider) again(y int32) {
 	}
 	clear(d.touched.families)
 	clear(d.touched.blocks)
-	d.calculate(y)
+	d.calculate(y, &d.memory[1])
 }
 
 // againIn decides again what is touched of a block.
