@@ -149,6 +149,7 @@ type memory struct {
 	blocks      []demand
 	index       []int32
 	measures    []wanted
+	known       *fixedCost // nil: all is walked
 	rows, spare []ranked
 	sorted      []int
 }
@@ -187,7 +188,7 @@ func (d *demand) countBlocks() {
 	each := func(b int32) {
 		w := d.Result.newDemand(d.y, d.index)
 		w.keep(&blocks[b])
-		d.run.blockEntries(b, func(e *entry) bool { w.take(e, nil); return true })
+		w.countBlock(b, d.memory.known)
 		w.complete(false)
 		blocks[b] = w
 	}

@@ -44,6 +44,7 @@ type decider struct {
 	before      snapshot       // the stock when the year begins, where schools hand equipment on
 	waiting     []bool         // by school and good: new units that do not come this year
 	touched     touched
+	known       *fixedCost
 	memory      [2]memory // of the wishes, and of the demand when it is counted again
 	refusals    refusals
 	noted       map[tooLarge]bool
@@ -94,6 +95,8 @@ func (r *Result) runLimited() {
 	d.devices = make([]int64, r.in.years)
 	d.ranges = make([][]postRange, len(r.in.supports)*int(r.in.years))
 	d.staffs = d.staffingLimits()
+	d.known = r.in.newFixedCost()
+	d.memory[0].known, d.memory[1].known = d.known, d.known
 	d.lookAhead()
 	if r.in.funding != nil {
 		d.state = r.in.funding.Start(r.run.postsIn)
@@ -121,7 +124,9 @@ func (d *decider) year(y int32) {
 		d.run.snapshot(&d.before, y)
 	}
 	d.run.decide(y)
+	d.known.set(true)
 	d.calculate(y, &d.memory[0])
+	d.known.set(false)
 	if !d.fits(y) {
 		d.wishes = d.demand
 		clear(d.refused)

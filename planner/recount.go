@@ -13,6 +13,7 @@ func (d *decider) hold(gi, c, y int32, h hold) {
 	if s != d.in.authority() { // the authority depends on all schools, and is always decided again
 		d.touched.families[int(d.in.familyOf[gi])*len(d.in.schools)+int(s)] = true
 		d.touched.blocks[d.in.block(s)] = true
+		d.known.stale[int(d.in.block(s))*len(d.in.families)+int(d.in.familyOf[gi])] = true
 	}
 }
 
@@ -22,6 +23,7 @@ func (d *decider) again(y int32) {
 	if d.in.plan.Assume.HandOn {
 		d.run.restore(&d.before, y)
 		d.run.decide(y)
+		d.known.set(true)
 	} else {
 		d.in.eachBlock(func(b int32) { d.againIn(b, y) })
 		d.againCentral(y)
@@ -29,6 +31,7 @@ func (d *decider) again(y int32) {
 	clear(d.touched.families)
 	clear(d.touched.blocks)
 	d.calculate(y, &d.memory[1])
+	d.known.set(false)
 }
 
 // againIn decides again what is touched of a block.
