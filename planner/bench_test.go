@@ -163,21 +163,23 @@ func BenchmarkTownRunLimited(b *testing.B) {
 	}
 }
 
-func Benchmark4000SchoolsLimited(b *testing.B) {
-	in, _ := Compile(underLimits(country(4_000, 10, 0)))
+// benchmarkYears runs a plan of ten years, so that what limits add to it can be read off.
+func benchmarkYears(b *testing.B, schools int, limited bool) {
+	p := country(schools, 10, 0)
+	if limited {
+		underLimits(p)
+	}
+	in, _ := Compile(p)
 	b.ReportAllocs()
 	for b.Loop() {
 		Run(in)
 	}
 }
 
-func Benchmark4000SchoolsFree(b *testing.B) {
-	in, _ := Compile(country(4_000, 10, 0))
-	b.ReportAllocs()
-	for b.Loop() {
-		Run(in)
-	}
-}
+func Benchmark4000SchoolsFree(b *testing.B)     { benchmarkYears(b, 4_000, false) }
+func Benchmark4000SchoolsLimited(b *testing.B)  { benchmarkYears(b, 4_000, true) }
+func Benchmark40000SchoolsFree(b *testing.B)    { benchmarkYears(b, 40_000, false) }
+func Benchmark40000SchoolsLimited(b *testing.B) { benchmarkYears(b, 40_000, true) }
 
 func BenchmarkTownWhatIf(b *testing.B) {
 	in, _ := Compile(underLimits(country(41, 5, 5)))

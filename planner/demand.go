@@ -194,18 +194,16 @@ func (d *demand) countBlocks() {
 	}
 	d.in.eachBlock(each)
 	each(d.in.blocks - 1)
-	all := 0
+	all, before := 0, make([]int, len(blocks))
 	for b := range blocks {
+		before[b] = all
 		all += len(blocks[b].measures)
+		add(d.fixed, blocks[b].fixed)
 	}
-	d.measures = slices.Grow(d.memory.measures[:0], all)
-	for b := range blocks {
-		w := &blocks[b]
-		d.place(w, int32(b))
-		d.measures = append(d.measures, w.measures...)
-		add(d.fixed, w.fixed)
-	}
+	d.measures = slices.Grow(d.memory.measures[:0], all)[:all]
 	d.memory.measures = d.measures
+	d.in.eachBlock(func(b int32) { d.place(&blocks[b], b, before[b]) })
+	d.place(&blocks[d.in.blocks-1], d.in.blocks-1, before[d.in.blocks-1])
 	d.following = blocks[d.in.blocks-1].following
 	for i := range d.following {
 		d.spread(&d.following[i])
@@ -225,20 +223,18 @@ func (d *demand) keep(was *demand) {
 	d.parts.reset()
 }
 
-// place makes the index of a block's measures that of all.
-func (d *demand) place(w *demand, b int32) {
+// place puts a block's measures among those of all, behind those of the blocks before.
+func (d *demand) place(w *demand, b int32, before int) {
+	copy(d.measures[before:], w.measures)
 	from, to := d.in.schoolsIn(b)
 	if b == d.in.blocks-1 {
 		from, to = d.in.authority(), d.in.authority()+1
 	}
-	n, before := len(d.in.measures), int32(len(d.measures))
-	if before == 0 || len(w.measures) == 0 {
-		return
-	}
+	n := len(d.in.measures)
 	index := d.index[int(from)*n : int(to)*n]
 	for i := range index {
 		if index[i] > 0 {
-			index[i] += before
+			index[i] += int32(before)
 		}
 	}
 }
@@ -352,28 +348,42 @@ func (d *demand) addRunning(m *wanted, p *wantedPart) {
 	}
 	q := model.Quantity(int64(added) * g.grain)
 	e := entry{school: m.school, good: p.good, cell: p.cell, kind: KindRunning, cause: CausePlanned, year: d.y, quantity: q, known: true}
+	until := d.until(p.cell, p.good, d.y)
+	w := &d.counting[int(p.good)*len(kindNames)+int(KindRunning)]
 	for x := range g.running {
-		ru := &g.running[x]
-		if !ru.known {
+		if !g.running[x].known {
 			continue
 		}
-		for l := range d.in.limits {
-			if !d.in.limits[l].countsRunning() {
-				continue
-			}
-			d.addLater(p, l, func(y int32) int64 {
-				if y-d.y < ru.after {
-					return 0
-				}
-				e.amount = amountOf(q, ru.unit[y])
-				return d.counts(&d.in.limits[l], &e, nil)
-			})
-			if ru.after == 0 {
-				e.amount = amountOf(model.Quantity(d.in.firstShare.of(int64(q), model.RoundNearest)), ru.unit[d.y])
-				now := min(d.counts(&d.in.limits[l], &e, nil), d.fixed[l])
-				d.fixed[l] -= now
-				p.cost[l] += now
-			}
+		for _, l := range w.whole {
+			d.addRunningTo(p, &e, &g.running[x], int(l), until)
+		}
+		for _, l := range w.some {
+			d.addRunningTo(p, &e, &g.running[x], int(l), until)
 		}
 	}
+}
+
+// addRunningTo adds what a limit counts of a running cost; e has the quantity of a whole year.
+func (d *demand) addRunningTo(p *wantedPart, e *entry, ru *running, l int, until int32) {
+	x := &d.in.limits[l]
+	if !x.countsRunning() {
+		return
+	}
+	if to := min(until, x.holds.to); d.y+1 < to {
+		n := d.in.after(d.y)
+		if p.later.money == nil {
+			p.later.money = d.amounts.room(len(d.in.limits) * n)
+		}
+		for k := d.y + max(ru.after, 1); k < to; k++ {
+			e.amount = amountOf(e.quantity, ru.unit[k])
+			p.later.money[l*n+int(k-d.y-1)] += d.counts(x, e, nil)
+		}
+	}
+	if ru.after > 0 {
+		return
+	}
+	e.amount = amountOf(model.Quantity(d.in.firstShare.of(int64(e.quantity), model.RoundNearest)), ru.unit[d.y])
+	now := min(d.counts(x, e, nil), d.fixed[l])
+	d.fixed[l] -= now
+	p.cost[l] += now
 }

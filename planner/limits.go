@@ -197,8 +197,9 @@ func (d *decider) exceeded(y int32) int32 {
 // taken, so that less may be spent than it seemed at first.
 func (d *decider) relax(y int32) {
 	const tries, least = 5, 8
+	waiting := d.inOrder()
 	for part, n := 1, 0; n < tries && part <= least; n++ {
-		back := d.affordable(y)
+		back := d.affordable(waiting, y)
 		if len(back) == 0 {
 			break
 		}
@@ -272,14 +273,14 @@ func (d *decider) inOrder() []int {
 	return out
 }
 
-// affordable are refused measures, in their order, that would still fit at the cost that they seemed to have.
-func (d *decider) affordable(y int32) []int {
+// affordable are measures of those that waited, in their order, that would still fit at the cost that they seemed to have.
+func (d *decider) affordable(waiting []int, y int32) []int {
 	room := d.room(y)
 	room.take(d.demand.sums, &d.demand.later)
 	var out []int
-	for _, i := range d.inOrder() {
+	for _, i := range waiting {
 		w := d.refused[d.wishes.key(i)]
-		if room.binds(w.cost, &w.later) < 0 {
+		if w != nil && room.binds(w.cost, &w.later) < 0 {
 			room.take(w.cost, &w.later)
 			out = append(out, i)
 		}
@@ -323,22 +324,26 @@ func (d *decider) close(y int32) {
 			d.carry[l] = max(0, w.most-w.used)
 		}
 	}
-	for i := range d.demand.measures {
-		for k := range d.demand.measures[i].parts {
-			d.commit(&d.demand.measures[i].parts[k], y)
-		}
-	}
+	d.commit(y)
 	d.state = d.tried
 }
 
-// commit adds the running cost and the devices of a purchase to the later years.
-func (d *decider) commit(p *wantedPart, y int32) {
+// commit adds the running cost and the devices of purchases to the later years.
+func (d *decider) commit(y int32) {
 	n := d.in.after(y)
-	for i, cost := range p.later.money {
+	for i, cost := range d.demand.later.money {
 		d.ahead[i/n][y+1+int32(i%n)] += cost
 	}
-	for k := y + 1; k < d.until(p.cell, p.good, y); k++ {
-		d.devices[k] += p.later.devices
+	for i := range d.demand.measures {
+		for k := range d.demand.measures[i].parts {
+			p := &d.demand.measures[i].parts[k]
+			if p.later.devices == 0 {
+				continue
+			}
+			for year := y + 1; year < d.until(p.cell, p.good, y); year++ {
+				d.devices[year] += p.later.devices
+			}
+		}
 	}
 }
 
