@@ -135,6 +135,53 @@ func fundedCountry(dir string, n int) error {
 	return os.WriteFile(file, fmt.Appendf(plan, countryFunding, 20000*n, 2000*n, 5000*n, 10000*n), 0o644)
 }
 
+// countryLimits are six limits of different kinds that hold something back in a country: on all money, on own
+// money, on expenses, on a category, above the mean of the years, and on work.
+const countryLimits = `---
+limit: all
+name: all
+scope: all
+amount: %d
+---
+limit: own
+name: own
+scope: own_money
+amount: %d
+---
+limit: expenses
+name: expenses
+scope: consumptive
+amount: %d
+---
+limit: learner-devices
+name: learner-devices
+scope: category
+category: learner-devices
+amount: %d
+---
+limit: smooth
+name: smooth
+scope: all
+above_mean: 10 %%
+---
+limit: cabling
+name: cabling
+scope: capacity
+uses: { cabling: 1 }
+unit: rooms
+amount: %d
+`
+
+// limitCountry puts the plan of a country of n schools under limits.
+func limitCountry(dir string, n int) error {
+	file := filepath.Join(dir, "plan.yaml")
+	plan, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(file, fmt.Appendf(plan, countryLimits, 240_000*n, 230_000*n, 80_000*n, 60_000*n, 6*n), 0o644)
+}
+
 // writeCountry writes a plan of n schools into dir. Sizes vary around the mean of the type in a fixed
 // pattern, so that the same n gives the same bytes.
 func writeCountry(dir string, n int) error {
@@ -168,7 +215,7 @@ func writeCountry(dir string, n int) error {
 }
 
 // TestWriteCountry writes the plan folder that docs/benchmarks.md measures: COUNTRY names it,
-// SCHOOLS says how many, FUNDED=1 adds programmes. Without them it makes small ones and plans them.
+// SCHOOLS says how many, FUNDED=1 adds programmes, LIMITED=1 limits. Without them it makes small ones and plans them.
 func TestWriteCountry(t *testing.T) {
 	dir, n := os.Getenv("COUNTRY"), 40
 	if s := os.Getenv("SCHOOLS"); s != "" {
@@ -187,6 +234,11 @@ func TestWriteCountry(t *testing.T) {
 	}
 	if os.Getenv("FUNDED") != "" {
 		if err := fundedCountry(dir, n); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if os.Getenv("LIMITED") != "" {
+		if err := limitCountry(dir, n); err != nil {
 			t.Fatal(err)
 		}
 	}

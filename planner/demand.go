@@ -205,15 +205,33 @@ func (d *demand) countBlocks() {
 	d.in.eachBlock(func(b int32) { d.place(&blocks[b], b, before[b]) })
 	d.place(&blocks[d.in.blocks-1], d.in.blocks-1, before[d.in.blocks-1])
 	d.following = blocks[d.in.blocks-1].following
+	totals := make([]int64, len(d.following))
 	for i := range d.following {
-		d.spread(&d.following[i])
+		totals[i] = d.inUseBy(&d.following[i])
 	}
-	d.in.eachBlock(func(b int32) { blocks[b].addUp() })
-	blocks[d.in.blocks-1].addUp()
+	fixed := slices.Clone(d.fixed)
+	d.in.eachBlock(func(b int32) { blocks[b].shareCentral(fixed, d.following, totals) })
+	blocks[d.in.blocks-1].shareCentral(fixed, d.following, totals)
 	for b := range blocks {
+		add(d.fixed, blocks[b].fixed)
+		subtract(d.fixed, fixed)
 		add(d.sums, blocks[b].sums)
 		d.later.add(blocks[b].later, 1)
 	}
+}
+
+// shareCentral adds to the measures of a block what they cause of the authority's cost, which is part of what cannot
+// wait at all schools, and adds them up.
+func (d *demand) shareCentral(fixed []int64, following []following, totals []int64) {
+	copy(d.fixed, fixed)
+	for i := range following {
+		for k := range d.measures {
+			if totals[i] > 0 {
+				d.cause(&d.measures[k], &following[i], totals[i])
+			}
+		}
+	}
+	d.addUp()
 }
 
 // keep takes over the memory of a block that is counted again.
