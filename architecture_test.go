@@ -26,7 +26,7 @@ const module = "github.com/medienplan/mep/"
 var allowed = map[string][]string{
 	"model":            {"decimal"},
 	"model/planfile":   {"model", "decimal", "yaml"},
-	"model/intake":     {"decimal", "excelize", "x/text"},
+	"model/intake":     {"model", "decimal", "excelize", "x/text"},
 	"planner/funding":  {"model", "decimal"},
 	"planner/accounts": {"model"},
 	"planner":          {"model", "planner/funding", "planner/accounts", "decimal"},

@@ -50,6 +50,8 @@ type importing struct {
 	differ []difference
 	hint   bool // include must be written by hand
 	filled int  // schools with numbers that are usual for their type
+	notes  []string
+	packs  map[string]string // by programme: the pack that has it
 }
 
 // difference is a value of a list that differs from what a file of the plan declares.
@@ -78,9 +80,7 @@ func (r *run) importList(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := i.merge(); err != nil {
-		return err
-	}
+	i.merge()
 	if err := r.print([]byte(i.preview())); err != nil {
 		return err
 	}
@@ -106,7 +106,13 @@ func (i *importing) read() error {
 		return i.fail("fail.list."+fault.Code, args)
 	}
 	mapping := intake.ReadMapping(i.current(i.mappingFile()))
-	list, ok := intake.Understand(tables, i.kind, i.known(), mapping)
+	known := i.known()
+	if i.kind == intake.GrantsKind {
+		if known.Programmes, err = i.knownProgrammeNames(); err != nil {
+			return err
+		}
+	}
+	list, ok := intake.Understand(tables, i.kind, known, mapping)
 	if !ok {
 		return i.failList(tables)
 	}
@@ -131,7 +137,17 @@ func (i *importing) failList(tables []intake.Table) error {
 
 func (i *importing) mappingFile() string { return "import/" + i.kind + ".csv" }
 func (i *importing) lastFile() string    { return "import/last-" + intake.TableOf(i.kind) + ".csv" }
-func (i *importing) tableFile() string   { return "tables/" + intake.TableOf(i.kind) + ".csv" }
+
+// tableFile is where the list goes.
+func (i *importing) tableFile() string {
+	switch i.kind {
+	case "prices":
+		return priceFile
+	case intake.GrantsKind:
+		return grantFile
+	}
+	return "tables/" + intake.TableOf(i.kind) + ".csv"
+}
 
 // current is what a file of the plan holds; nothing where it is not there.
 func (i *importing) current(name string) []byte {
@@ -149,7 +165,7 @@ func (i *importing) current(name string) []byte {
 // known is what words of the list can mean in this plan.
 func (i *importing) known() *intake.Known {
 	p := i.opened.plan
-	k := &intake.Known{}
+	k := &intake.Known{Authority: p.Authority.Name}
 	for _, id := range sortedKeys(p.Schools) {
 		s := p.Schools[id]
 		known := intake.KnownSchool{ID: id, Number: s.Number, Name: s.Name}
@@ -171,10 +187,14 @@ func (i *importing) known() *intake.Known {
 }
 
 // merge finds out which files would change, and how.
-func (i *importing) merge() error {
-	if i.kind == "prices" {
+func (i *importing) merge() {
+	switch i.kind {
+	case "prices":
 		i.mergePrices()
-		return nil
+		return
+	case intake.GrantsKind:
+		i.mergeGrants()
+		return
 	}
 	records := i.forTable()
 	last := i.current(i.lastFile())
@@ -191,13 +211,12 @@ func (i *importing) merge() error {
 		i.change(planFile, head)
 	}
 	i.change(i.mappingFile(), i.list.Mapping.Content())
-	return nil
 }
 
 // examples are the files of schools that mep init made up; they count until they are deleted.
 func (i *importing) examples() []string {
 	var out []string
-	if intake.TableOf(i.kind) == "schools" {
+	if i.kind == "schools" || i.kind == "rooms" || i.kind == "training" {
 		for _, id := range sortedKeys(i.opened.plan.Schools) {
 			s := i.opened.plan.Schools[id]
 			if strings.Contains(s.Sources.Default.Source.In(i.lang), "mep init") {
@@ -215,36 +234,6 @@ func (i *importing) typical() map[string]intake.Typical {
 		out[id] = intake.Typical{Pupils: t.Pupils.Value, PerClass: t.PerClass.Value, PerTeacher: t.PerTeacher.Value}
 	}
 	return out
-}
-
-// priceFile holds imported prices; it belongs to the import.
-const priceFile = "tables/prices.yaml"
-
-// mergePrices writes prices of items that no other file of the plan declares. A file that was changed by hand since the
-// last import stays.
-func (i *importing) mergePrices() {
-	var records []intake.Record
-	for _, r := range i.list.Records {
-		item := i.opened.plan.Items[r["item"]]
-		if own := item.At.File; !strings.HasPrefix(own, "pack:") && own != priceFile {
-			have, _, _ := planfile.Get(i.opened.plan, "items."+item.ID+".price")
-			i.differ = append(i.differ, difference{item.ID, "price", have, r["price"], item.At.String()})
-			continue
-		}
-		records = append(records, r)
-	}
-	const last = "import/last-prices.yaml"
-	content := intake.PriceFile(records, filepath.Base(i.file), i.say("import.price-file", nil), i.opened.plan.AsOf.Year)
-	if now := i.current(priceFile); len(now) > 0 && string(now) != string(i.current(last)) {
-		i.kept = append(i.kept, intake.Kept{Row: priceFile})
-	} else if len(records) > 0 {
-		i.change(priceFile, content)
-		i.change(last, content)
-		head, ok := intake.AddInclude(i.current(planFile), priceFile)
-		i.hint = !ok
-		i.change(planFile, head)
-	}
-	i.change(i.mappingFile(), i.list.Mapping.Content())
 }
 
 // forTable are the records that go into the table: those of schools that no other file declares. What a list says
@@ -378,6 +367,9 @@ func (i *importing) preview() string {
 	for _, k := range i.kept {
 		line("  " + i.say("import.kept", model.Args{"row": k.Row, "column": orID(k.Column, "–"), "have": orID(k.Have, "–"), "list": orID(k.List, "–")}))
 	}
+	for _, n := range i.notes {
+		line("  " + n)
+	}
 	if l.Guessed > 0 {
 		line(i.say("import.guessed", model.Args{"n": l.Guessed}))
 	}
@@ -401,7 +393,7 @@ func (i *importing) columns(line func(string)) {
 		case c.Key != "":
 			line("  " + i.say("import.column", args))
 		case c.Year != 0:
-			line("  " + i.say("import.column-year", args))
+			line("  " + i.say(i.yearText(), args))
 		case len(c.Rivals) > 0:
 			args["other"] = c.Rivals[0]
 			line("  " + i.say("import.column-rival", args))
@@ -409,6 +401,14 @@ func (i *importing) columns(line func(string)) {
 			line("  " + i.say("import.column-ignored", args))
 		}
 	}
+}
+
+// yearText says what a column of a year holds.
+func (i *importing) yearText() string {
+	if i.kind == intake.GrantsKind {
+		return "import.column-amount"
+	}
+	return "import.column-year"
 }
 
 // openWords are articles, types and schools that the mapping must explain.

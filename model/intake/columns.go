@@ -10,6 +10,7 @@ import (
 type Kind struct {
 	Name    string
 	Columns []Column
+	Amounts bool // columns of years hold amounts, and may have words beside the year: "Rate 2027"
 }
 
 // Column is what a column of a list may mean.
@@ -51,7 +52,10 @@ var stockColumns = []Column{
 }
 
 // Kinds of lists, by the name of --as.
-var kinds = []Kind{{"schools", schoolColumns}, {"rooms", schoolColumns}, {"training", schoolColumns}, {"stock", stockColumns}, {"prices", priceColumns}}
+var kinds = []Kind{
+	{Name: "schools", Columns: schoolColumns}, {Name: "rooms", Columns: schoolColumns}, {Name: "training", Columns: schoolColumns},
+	{Name: "stock", Columns: stockColumns}, {Name: "prices", Columns: priceColumns}, {Name: GrantsKind, Columns: grantColumns, Amounts: true},
+}
 
 // Kinds names the kinds of lists.
 func Kinds() []string {
@@ -155,7 +159,7 @@ func columnsOf(texts, over []string, k Kind, m *Mapping) []Found {
 			}
 			continue
 		}
-		if year, ok := number(text); ok && len(text) == 4 && year >= 1990 && year <= 2060 {
+		if year, ok := yearHead(text, k); ok {
 			out[i].Year = year
 			continue
 		}
@@ -178,6 +182,15 @@ func columnsOf(texts, over []string, k Kind, m *Mapping) []Found {
 		}
 	}
 	return out
+}
+
+// yearHead is the year of a column of counts or amounts by year.
+func yearHead(text string, k Kind) (int, bool) {
+	if found := yearIn.FindStringSubmatch(text); k.Amounts && found != nil && slices.Contains(yearWords, strings.Replace(folded(text), found[1], "", 1)) {
+		text = found[1]
+	}
+	year, ok := number(text)
+	return year, ok && len(text) == 4 && year >= 1990 && year <= 2060
 }
 
 func isExact(text string, k Kind) bool {

@@ -12,6 +12,9 @@ type Known struct {
 	Schools []KnownSchool
 	Types   []KnownName
 	Items   []KnownName
+
+	Programmes []KnownName
+	Authority  string // its name: what is approved for it is for no single school
 }
 
 // KnownSchool is a school of the plan.
@@ -27,7 +30,8 @@ type KnownName struct {
 }
 
 // Refused is a cell or a row that was left out. Code is one of "total", "no-name", "duplicate", "not-a-count",
-// "not-a-share", "unknown-type", "unknown-school", "unknown-item", "in-file", "no-year", "no-count", "not-a-price", "duplicate-item" and "formula".
+// "not-a-share", "unknown-type", "unknown-school", "unknown-item", "in-file", "no-year", "no-count", "not-a-price", "duplicate-item", "formula",
+// "no-programme", "unknown-programme", "not-an-amount", "not-a-date", "duplicate-grant" and "years-differ".
 type Refused struct {
 	Sheet string
 	Cell  string // "C17"
@@ -38,7 +42,7 @@ type Refused struct {
 
 // Open is a word whose meaning the mapping must say.
 type Open struct {
-	What     string // "article", "type" or "school"
+	What     string // "article", "type", "school" or "programme"
 	Word     string
 	Proposal string // id; "" none
 	Rows     int
@@ -93,6 +97,8 @@ func Understand(tables []Table, kind string, known *Known, m *Mapping) (*List, b
 		r.stock(rows)
 	case "prices":
 		r.prices(rows)
+	case GrantsKind:
+		r.grants(rows)
 	default:
 		r.schools(rows)
 	}

@@ -21,6 +21,8 @@ const (
 	mapArticle = "article"
 	mapType    = "type"
 	mapSchool  = "school"
+
+	mapProgramme = "programme"
 )
 
 // leftOut is the meaning of an article that shall not be in the plan.
@@ -36,7 +38,7 @@ func ReadMapping(content []byte) *Mapping {
 		return m
 	}
 	for _, r := range tables[0].Rows {
-		if len(r.Cells) >= 2 && slices.Contains([]string{mapColumn, mapArticle, mapType, mapSchool}, r.At(0)) {
+		if len(r.Cells) >= 2 && slices.Contains([]string{mapColumn, mapArticle, mapType, mapSchool, mapProgramme}, r.At(0)) {
 			m.rows = append(m.rows, mapped{r.At(0), asWritten(r.At(1)), r.At(2)})
 		}
 	}

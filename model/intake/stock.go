@@ -91,8 +91,13 @@ func (r *reader) itemOf(word string) string {
 	if meaning, mapped := r.mapping.find(mapArticle, word); mapped && meaning != "" {
 		return meaning
 	}
+	return named(word, r.known.Items)
+}
+
+// named is the id that a word is, or is a name of; "" where none is.
+func named(word string, names []KnownName) string {
 	f := folded(word)
-	for _, i := range r.known.Items {
+	for _, i := range names {
 		if i.ID == word || f != "" && slices.ContainsFunc(i.Names, func(n string) bool { return folded(n) == f }) {
 			return i.ID
 		}
@@ -101,10 +106,13 @@ func (r *reader) itemOf(word string) string {
 }
 
 // proposal is the item that shares most words with an article; "" where none does.
-func (r *reader) proposal(article string) string {
+func (r *reader) proposal(article string) string { return closest(article, r.known.Items) }
+
+// closest is the id of the name that shares most words with a text; "" where none does.
+func closest(text string, names []KnownName) string {
 	best, most := "", 0
-	has := tokens(article)
-	for _, i := range r.known.Items {
+	has := tokens(text)
+	for _, i := range names {
 		shared := 0
 		for _, n := range append(slices.Clone(i.Names), i.ID) {
 			common := 0

@@ -55,26 +55,10 @@ func yearOf(text string) (int, bool) {
 	}
 	whole, _, _ := strings.Cut(text, ".") // behind the point is the hour
 	days, err := strconv.Atoi(whole)
-	const first, last = 29_221, 54_788 // 1980 to 2049
-	if err != nil || days < first || days > last {
+	if err != nil || days < firstSerial || days > lastSerial {
 		return shortYear(text)
 	}
-	return yearOfDay(days), true
-}
-
-// yearOfDay is the year of a day by the count of spreadsheets, in which 1 January 1901 is day 367.
-func yearOfDay(days int) int {
-	year := 1900
-	for left := days - 2; ; year++ {
-		length := 365
-		if year%4 == 0 && year%100 != 0 || year%400 == 0 {
-			length++
-		}
-		if left < length {
-			return year
-		}
-		left -= length
-	}
+	return dateOfDay(days).Year, true
 }
 
 var shortDate = regexp.MustCompile(`^\d{1,2}[./]\d{1,2}[./](\d\d)$`)
