@@ -43,7 +43,7 @@ func (r *run) libraryUsage(_ *cli.Context, err error, _ bool) error {
 // commands in the order of the help.
 func (r *run) commands() []*cli.Command {
 	return []*cli.Command{
-		r.initCommand(), r.importCommand(), r.sheetCommand(), r.checkCommand(), r.doctorCommand(), r.planCommand(), r.reportCommand(), r.compareCommand(), r.diffCommand(), r.explainCommand(), r.packsCommand(), r.programmesCommand(),
+		r.initCommand(), r.importCommand(), r.sheetCommand(), r.checkCommand(), r.doctorCommand(), r.planCommand(), r.reportCommand(), r.compareCommand(), r.diffCommand(), r.riskCommand(), r.explainCommand(), r.packsCommand(), r.programmesCommand(),
 		r.docCommand(), r.fmtCommand(), r.schemaCommand(), r.versionCommand(),
 	}
 }

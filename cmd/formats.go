@@ -34,6 +34,7 @@ type writer struct {
 	answer    answer            // where the document is one
 	diagnosis reports.Diagnosis // where the document is one
 	variants  []reports.Variant // where the document is one
+	risks     reports.Risks     // where the document is one
 	profile   *model.Profile    // of the budget table
 	run       *run
 }
@@ -64,6 +65,8 @@ func (r *run) writer(c *cli.Context, document string) (*opened, *writer, error) 
 		err = r.await("progress.calculating", func() { w.answer = answer{more, o.result.WhatIfLimits(more)} })
 	case compareDocument:
 		w.variants, err = r.variants(c, o)
+	case riskDocument:
+		w.risks, err = r.risks(c, o)
 	case doctorDocument:
 		err = r.await("progress.calculating", func() { w.diagnosis = reports.Diagnose(o.result) })
 	default:
@@ -112,6 +115,10 @@ func (w *writer) content(o *opened, suffix string) ([]byte, error) {
 		err = w.compareData(&out, suffix)
 		return out.Bytes(), err
 	}
+	if w.document == riskDocument && (suffix == ".json" || suffix == ".csv") {
+		err = w.riskData(&out, suffix)
+		return out.Bytes(), err
+	}
 	switch suffix {
 	case ".pdf":
 		err = pdf.Write(&out, w.build(o))
@@ -151,6 +158,8 @@ func (w *writer) build(o *opened) document.Document {
 			d = reports.WhatIf(o.plan, w.answer.more, w.answer.limits, w.options)
 		case compareDocument:
 			d = reports.Compare(w.variants, w.options)
+		case riskDocument:
+			d = reports.Risk(w.risks, w.options)
 		case doctorDocument:
 			d = reports.Doctor(w.diagnosis, w.options)
 		case "summary":

@@ -41,7 +41,7 @@ func TestTheJSONContractIsDocumented(t *testing.T) {
 	}
 	c.printf("# The JSON contract `%s`\n\n%s", reports.PlanFormat, contractHead)
 	var done []string
-	for _, document := range []string{"PlanData", "WhatIfData", "DoctorData", "CompareData", "DiffData"} {
+	for _, document := range []string{"PlanData", "WhatIfData", "DoctorData", "CompareData", "DiffData", "RiskData"} {
 		todo := []string{document}
 		for len(todo) > 0 {
 			if next := todo[0]; !slices.Contains(done, next) {
@@ -102,6 +102,8 @@ func (c *contract) structure(t *testing.T, name string) (next []string) {
 		title = "The diagnosis `" + reports.DoctorFormat + "`"
 	case "CompareData":
 		title = "The comparison `" + reports.CompareFormat + "`"
+	case "RiskData":
+		title = "The risks `" + reports.RiskFormat + "`"
 	case "DiffData":
 		title = "The difference `" + reports.DiffFormat + "`"
 	case "WhatIfData":

@@ -1,7 +1,10 @@
 package cmd
 
 import (
+	"context"
 	"fmt"
+	"strings"
+	"sync/atomic"
 	"time"
 )
 
@@ -42,3 +45,35 @@ func (r *run) await(what string, work func()) error {
 		return nil
 	}
 }
+
+// progressBar shows on a terminal how much of some work is done, once it takes longer than patience, until the
+// result is called.
+func (r *run) progressBar(what string, done *atomic.Int64, all int) (finish func()) {
+	if !r.env.StderrTerminal {
+		return func() {}
+	}
+	const width = 30
+	end, ended := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(ended)
+		ticks := time.NewTicker(patience)
+		defer ticks.Stop()
+		for shown := false; ; shown = true {
+			select {
+			case <-ticks.C:
+				n := int(done.Load())
+				full := n * width / all
+				fmt.Fprintf(r.env.Stderr, "\r%s [%s%s] %d %%", r.say(what, nil), strings.Repeat("#", full), strings.Repeat(".", width-full), n*100/all)
+			case <-end:
+				if shown {
+					fmt.Fprint(r.env.Stderr, "\r\x1b[K")
+				}
+				return
+			}
+		}
+	}()
+	return func() { close(end); <-ended }
+}
+
+// interrupted takes note that an interruption has been answered: what follows is written in full.
+func (r *run) interrupted() { r.ctx = context.WithoutCancel(r.ctx) }

@@ -32,7 +32,7 @@ func checks() []func(*checker) {
 		checkTypes, checkCategories, checkItems, checkCourses, checkNeeds, checkSupports,
 		checkBandwidths, checkOverheads, checkLeases, checkBands, checkSchools,
 		checkAlternatives, checkUse, checkSources, checkProgrammes, checkFunding,
-		checkMeasures, checkWaves, checkLimits, checkProcurement, checkCharts, checkAccounts, checkProfiles, checkScenarios,
+		checkMeasures, checkWaves, checkLimits, checkProcurement, checkCharts, checkAccounts, checkProfiles, checkScenarios, checkRisks,
 	}
 }
 

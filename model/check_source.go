@@ -22,6 +22,7 @@ func checkSources(c *checker) {
 	sourcedAll(c, "limits", c.Limits, func(l *Limit) *Origin { return &l.Origin })
 	sourcedAll(c, "charts", c.Charts, func(h *Chart) *Origin { return &h.Origin })
 	sourcedAll(c, "profiles", c.Profiles, func(p *Profile) *Origin { return &p.Origin })
+	sourcedAll(c, "risks", c.Risks, func(r *Risk) *Origin { return &r.Origin })
 	for _, s := range c.schools {
 		e := c.entry(&s.Origin, "schools", s.ID)
 		sourced(e, s.School.Sources)

@@ -49,7 +49,9 @@ type Plan struct {
 	Profiles   map[string]*Profile
 	Overrides  map[string]*Override
 	Scenarios  map[string]*Scenario
+	Risks      map[string]*Risk
 
+	Corridors []Corridor // what the risks mean for the values in force, by id; computed by the reader
 	Scenario  string     // id of the scenario that is in force; empty: the plan as it is
 	Unread    Unread     // what could not be read; empty in a plan without errors
 	Packs     []Pack     // packs in use

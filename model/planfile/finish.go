@@ -17,8 +17,10 @@ func (l *loader) finish(set []string) {
 		l.take(b)
 	}
 	l.putLots()
+	l.checkRisks()
 	l.apply(l.scenario)
 	l.override(set)
+	defer l.boundRisks()
 	l.settlePrices()
 	l.settleSources()
 	for _, id := range slices.Sorted(maps.Keys(l.plan.Schools)) {

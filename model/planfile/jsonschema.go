@@ -143,6 +143,8 @@ func (s *jsonSchema) single(t Type, keys []Key) schemaObject {
 		return schemaObject{"type": []string{"string", "number"}}
 	case "setting":
 		return schemaObject{"type": []string{"string", "number", "boolean", "object", "array"}}
+	case "bound":
+		return schemaObject{"type": []string{"string", "number"}}
 	case "driver":
 		return schemaObject{"type": []string{"string", "object"}}
 	}

@@ -71,6 +71,7 @@ type loader struct {
 	scenario   string
 	only       string
 	overridden map[model.Place]model.Provenance // by the place of a value of a scenario: what it rests on
+	movers     []mover                          // risks that are sound
 	searched   int                              // bytes parsed again to find mistakes
 }
 

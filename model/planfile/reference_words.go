@@ -33,6 +33,7 @@ var referenceWords = map[string]map[string]string{"de": {
 	"name.group": "Schlüssel", "type.group": "`{ schlüssel: wert }` oder eingerückte Zeilen",
 	"name.key": "Schlüssel der Angabe", "type.key": "`price`, auch `network.uplink`; `default` für alle anderen",
 	"name.setting": "Wert", "type.setting": "ein Wert, wie ihn der Schlüssel hat, oder `{ to: wert, was: wert }`; `was` sagt, was der Plan bisher haben muss",
+	"name.bound": "Wert", "type.bound": "ein Wert, wie ihn die Angabe unter `value` hat; zu `factor` eine Änderung: `-10 %`",
 	"name.path": "Pfad", "type.path": "wie bei `--set`: `items.tablet.use_life`",
 	"tables": "Tabellen",
 	"tables-text": "Lange Listen dürfen als CSV-Datei (UTF-8; Strichpunkt, Komma oder Tabulator) unter `include` stehen. Eine Zeile ist eine Schule, wenn es die Spalten\n" +
@@ -69,6 +70,7 @@ var referenceWords = map[string]map[string]string{"de": {
 	"name.group": "keys", "type.group": "`{ key: value }` or indented lines",
 	"name.key": "key of the value", "type.key": "`price`, also `network.uplink`; `default` for all others",
 	"name.setting": "value", "type.setting": "a value as the key has it, or `{ to: value, was: value }`; `was` says what the plan must have so far",
+	"name.bound": "value", "type.bound": "a value as the one under `value` has it; with `factor` a change: `-10 %`",
 	"name.path": "path", "type.path": "as for `--set`: `items.tablet.use_life`",
 	"tables": "Tables",
 	"tables-text": "Long lists may be CSV files (UTF-8; semicolon, comma or tab) under `include`. A row is a school where there are the columns `school`\n" +

@@ -177,7 +177,7 @@ func newSchema() *schema {
 		plan: planKind(), pack: packKind(), central: centralKind(), schools: schoolKind()}
 	s.kinds = []kind{s.plan, s.schools, needKind(), itemKind(), categoryKind(), typeKind(), courseKind(), supportKind(),
 		bandwidthKind(), overheadKind(), leaseKind(), bandKind(), programmeKind(),
-		measureKind(), waveKind(), limitKind(), chartKind(), profileKind(), overrideKind(), scenarioKind(), s.central, incomeKind(), s.pack}
+		measureKind(), waveKind(), limitKind(), chartKind(), profileKind(), overrideKind(), scenarioKind(), riskKind(), s.central, incomeKind(), s.pack}
 	for _, k := range s.kinds {
 		s.byName[k.describe().Name] = k
 	}

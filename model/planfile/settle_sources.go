@@ -30,6 +30,7 @@ func (l *loader) settleSources() {
 	settleAll(l, p.Waves, func(e *model.Wave) *model.Origin { return &e.Origin })
 	settleAll(l, p.Limits, func(e *model.Limit) *model.Origin { return &e.Origin })
 	settleAll(l, p.Charts, func(e *model.Chart) *model.Origin { return &e.Origin })
+	settleAll(l, p.Risks, func(e *model.Risk) *model.Origin { return &e.Origin })
 	settleAll(l, p.Profiles, func(e *model.Profile) *model.Origin { return &e.Origin })
 }
 

@@ -79,3 +79,6 @@ func Comparison(d reports.CompareData) ([]byte, error) { return encode(d, "  ") 
 
 // Difference gives the contract "mep-diff/1" in the same form.
 func Difference(d reports.DiffData) ([]byte, error) { return encode(d, "  ") }
+
+// Risk gives the contract "mep-risk/1" in the same form.
+func Risk(d reports.RiskData) ([]byte, error) { return encode(d, "  ") }

@@ -1,0 +1,69 @@
+package risk
+
+import (
+	"slices"
+
+	"github.com/medienplan/mep/model"
+	"github.com/medienplan/mep/planner"
+)
+
+// Model is a plan whose corridors can be moved, as planfile.Uncertain does.
+type Model interface {
+	Plan() *model.Plan
+	Move(corridor int, at model.Position)
+}
+
+// Sums are what a plan takes in its plan years.
+type Sums struct {
+	Total model.Money // cost
+	Own   model.Money // the part of it that own money pays
+	Open  model.Money // what is needed in the plan years and does not come in them, at the price of the year of need
+}
+
+// Outcome is what one calculation gives.
+type Outcome struct {
+	Sums
+	Years  []Sums // by plan year; Open is 0
+	Limits []LimitState
+}
+
+// LimitState is how a limit stands in a year.
+type LimitState struct {
+	Limit string
+	Year  int
+	Over  bool // what cannot wait exceeds it
+	Held  bool // something waits because of it
+}
+
+// Calculate runs a plan; problems are errors because of which nothing came out.
+func Calculate(p *model.Plan) (Outcome, []model.Problem) {
+	in, problems := planner.Compile(p)
+	if model.Errors(problems) {
+		return Outcome{}, slices.DeleteFunc(problems, func(p model.Problem) bool { return !model.Errors([]model.Problem{p}) })
+	}
+	return OutcomeOf(planner.Run(in)), nil
+}
+
+// OutcomeOf sums up a result.
+func OutcomeOf(r *planner.Result) Outcome {
+	var out Outcome
+	for _, y := range r.Summary().Years {
+		if y.Plan {
+			out.Years = append(out.Years, Sums{Total: y.Cost, Own: y.OwnMoney})
+			out.Total += y.Cost
+			out.Own += y.OwnMoney
+		}
+	}
+	last := r.Plan.Years.Last
+	for d := range r.EachDeferral() {
+		if d.Year <= last && (d.MovedTo == 0 || d.MovedTo > last) {
+			out.Open += d.Amount
+		}
+	}
+	for _, l := range r.Limits() {
+		for _, y := range l.Years {
+			out.Limits = append(out.Limits, LimitState{l.ID, y.Year, y.Over > 0, y.Count > 0})
+		}
+	}
+	return out
+}
