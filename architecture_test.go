@@ -62,6 +62,7 @@ var libraries = map[string]string{
 	"github.com/xuri/excelize/v2":           "excelize",
 	"github.com/rogpeppe/go-internal/diff":  "diff",
 	"github.com/rogpeppe/go-internal":       "testscript",
+	"github.com/pdfcpu/pdfcpu":              "pdfcpu",
 	"github.com/santhosh-tekuri/jsonschema": "jsonschema",
 	"golang.org/x/image":                    "x/image",
 	"golang.org/x/text":                     "x/text",
@@ -164,7 +165,7 @@ func TestPackagesImportOnlyWhatTheTableAllows(t *testing.T) {
 		for _, p := range s.imports() {
 			name := short(p)
 			inside := strings.HasPrefix(p, module)
-			if s.test && (inside || name == "testscript" || name == "decimal" || name == "jsonschema") || name == "" || slices.Contains(may, name) {
+			if s.test && (inside || name == "testscript" || name == "decimal" || name == "jsonschema" || name == "pdfcpu") || name == "" || slices.Contains(may, name) {
 				continue
 			}
 			t.Errorf("%s imports %s, which the table does not allow", s.path, p)

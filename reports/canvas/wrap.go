@@ -10,8 +10,39 @@ import (
 // nowhere else), and always at line feeds; never at no-break spaces. A piece that is wider than a
 // line is broken between characters. The result has at least one line.
 func Wrap(text string, width float64, measure func(string) float64) []string {
-	var lines []string
-	for _, paragraph := range strings.Split(text, "\n") {
+	wrapped := WrapLines(text, width, measure)
+	lines := make([]string, len(wrapped))
+	for i, line := range wrapped {
+		lines[i] = line.Text
+	}
+	return lines
+}
+
+// Line is a line of a wrapped text, and what was left out or put in at its end.
+type Line struct {
+	Text string
+	Join Join
+}
+
+// Join says how the text goes on behind a line.
+type Join int
+
+// Joins: JoinNothing where a word or token was broken and at the end of the text, JoinSpace for a space
+// that was left out, JoinHyphen where the last character is a hyphen that the text has not.
+const (
+	JoinNothing Join = iota
+	JoinSpace
+	JoinHyphen
+)
+
+// WrapLines breaks text as [Wrap] does, and tells how each line goes on, for writers from which the text
+// is read back.
+func WrapLines(text string, width float64, measure func(string) float64) []Line {
+	var lines []Line
+	for i, paragraph := range strings.Split(text, "\n") {
+		if i > 0 {
+			lines[len(lines)-1].Join = JoinSpace
+		}
 		w := wrapper{width: width, measure: measure}
 		for _, f := range fragments(paragraph) {
 			w.add(f)
@@ -130,7 +161,7 @@ func breaksAfter(runes []rune, i int) bool {
 type wrapper struct {
 	width   float64
 	measure func(string) float64
-	lines   []string
+	lines   []Line
 	line    string
 	filled  bool   // the line has a fragment, which may be empty
 	last    ending // of the last fragment on the line
@@ -170,22 +201,27 @@ func (w *wrapper) splitWide(f fragment) string {
 		if n = max(n, 1); n >= len(rest) {
 			return string(rest)
 		}
-		w.lines = append(w.lines, string(rest[:n]))
+		w.lines = append(w.lines, Line{Text: string(rest[:n])})
 		rest = rest[n:]
 	}
 }
 
 func (w *wrapper) endLine() {
-	if w.last == soft {
+	join := JoinNothing
+	switch w.last {
+	case soft:
 		w.line += "-"
+		join = JoinHyphen
+	case space:
+		join = JoinSpace
 	}
-	w.lines = append(w.lines, strings.TrimRight(w.line, " "))
+	w.lines = append(w.lines, Line{strings.TrimRight(w.line, " "), join})
 	w.line, w.filled = "", false
 }
 
-func (w *wrapper) finish() []string {
+func (w *wrapper) finish() []Line {
 	if w.filled || len(w.lines) == 0 {
-		w.lines = append(w.lines, strings.TrimRight(w.line, " "))
+		w.lines = append(w.lines, Line{Text: strings.TrimRight(w.line, " ")})
 	}
 	return w.lines
 }

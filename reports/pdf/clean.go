@@ -47,12 +47,22 @@ func clean(text string, faces canvas.Faces) string {
 	return out.String()
 }
 
-// printable is cleaned text without the marks that steer line breaks.
+// printable is cleaned text without the marks that steer line breaks. A soft hyphen at the end is that of a
+// broken word: it is printed, and programs that read the text back know it for what it is.
 func printable(text string, faces canvas.Faces) string {
 	text = clean(text, faces)
 	if !strings.ContainsFunc(text, steering) {
 		return text
 	}
+	text, broken := strings.CutSuffix(text, string(softHyphen))
+	hyphen := ""
+	if broken && text != "" {
+		hyphen = string(softHyphen)
+	}
+	return withoutSteering(text) + hyphen
+}
+
+func withoutSteering(text string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == lineFeed:

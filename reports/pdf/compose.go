@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"strings"
+
 	"github.com/medienplan/mep/reports/canvas"
 	"github.com/medienplan/mep/reports/document"
 )
@@ -8,7 +10,9 @@ import (
 // composer turns blocks into pieces. It goes through the document once, in reading order.
 type composer struct {
 	layout  *layout
-	heading int // headings composed so far
+	parent  *element // gets the elements of what is composed
+	heading int      // headings composed so far
+	depth   int      // of the last heading
 	tables  int
 	figures int
 }
@@ -136,9 +140,32 @@ func (c *composer) measure(style textStyle) func(string) float64 {
 	return func(s string) float64 { return c.layout.faces.TextWidth(s, style.Lettering) }
 }
 
-// wrap cleans a text and breaks it into lines.
+// wrap cleans a text and breaks it into lines. They end so that the text can be read back from them: with
+// the space that was left out, or with a soft hyphen.
 func (c *composer) wrap(text string, width float64, style textStyle) []string {
-	return canvas.Wrap(clean(text, c.layout.faces), width, c.measure(style))
+	wrapped := canvas.WrapLines(clean(text, c.layout.faces), width, c.measure(style))
+	lines := make([]string, len(wrapped))
+	for i, line := range wrapped {
+		lines[i] = line.Text
+		switch line.Join {
+		case canvas.JoinSpace:
+			lines[i] += " "
+		case canvas.JoinHyphen:
+			lines[i] = strings.TrimSuffix(line.Text, "-") + string(softHyphen)
+		}
+	}
+	return lines
+}
+
+// element makes an element for what is composed next.
+func (c *composer) element(role string) *element { return c.parent.add(role) }
+
+// inside composes with an element as parent.
+func (c *composer) inside(e *element, compose func()) {
+	before := c.parent
+	c.parent = e
+	compose()
+	c.parent = before
 }
 
 // limited wraps a text that must not take more than the given number of lines, and shortens the
@@ -150,19 +177,20 @@ func (c *composer) limited(text string, width float64, most int, style textStyle
 	lines := c.wrap(text, width, style)
 	if len(lines) > most {
 		lines = lines[:most:most]
-		lines[most-1] = canvas.Shorten(lines[most-1]+"…", width, c.measure(style))
+		lines[most-1] = canvas.Shorten(strings.TrimRight(lines[most-1], " ")+"…", width, c.measure(style))
 	}
 	return lines
 }
 
-// lines are the lines of a text as pieces that never leave a single line alone on a page.
-func (c *composer) lines(text string, indent, width float64, style textStyle) []piece {
+// lines are the lines of a text as pieces that never leave a single line alone on a page; e is what they
+// are the content of.
+func (c *composer) lines(e *element, text string, indent, width float64, style textStyle) []piece {
 	lines := c.wrap(text, width-indent, style)
 	pieces := make([]piece, len(lines))
 	for i, line := range lines {
 		pieces[i] = piece{height: style.leading, keep: keepLine(i, len(lines)),
 			draw: func(dev *device, x, y float64) {
-				dev.Text(x+indent, style.baseline(y), line, style.Lettering)
+				dev.within(e, func() { dev.Text(x+indent, style.baseline(y), line, style.Lettering) })
 			}}
 	}
 	return pieces

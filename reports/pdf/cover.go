@@ -51,12 +51,13 @@ func (c *composer) coverTitle(width float64) piece {
 	text := float64(len(title))*coverTitle.leading + 10 + float64(len(subtitle))*coverSubtitle.leading
 	below := 26 + float64(len(date))*coverDate.leading + 26
 	ground := math.Max(above+text+below, coverLeast)
+	authorElement, titleElement, subtitleElement, dateElement := c.element("P"), c.element("H1"), c.element("P"), c.element("P")
 	return piece{height: ground - marginTop, draw: func(dev *device, x, _ float64) {
 		dev.Rect(0, 0, pageShort, ground, accent, canvas.Pen{})
-		drawLines(dev, x, coverTop, author, coverAuthor)
-		end := drawLines(dev, x, above, title, coverTitle)
-		drawLines(dev, x, end+10, subtitle, coverSubtitle)
-		drawLines(dev, x, ground-26-float64(len(date))*coverDate.leading, date, coverDate)
+		drawTagged(dev, authorElement, x, coverTop, author, coverAuthor)
+		end := drawTagged(dev, titleElement, x, above, title, coverTitle)
+		drawTagged(dev, subtitleElement, x, end+10, subtitle, coverSubtitle)
+		drawTagged(dev, dateElement, x, ground-26-float64(len(date))*coverDate.leading, date, coverDate)
 	}}
 }
 
@@ -64,13 +65,20 @@ func (c *composer) coverTitle(width float64) piece {
 func (c *composer) facts(width float64) []piece {
 	var out []piece
 	left := width * factsLabel
+	if len(c.layout.doc.Facts) == 0 {
+		return nil
+	}
+	table := c.element("Table")
 	for _, f := range c.layout.doc.Facts {
 		labels := c.limited(f.Label, left-10, 10, factLabel)
 		values := c.limited(f.Value, width-left, 10, factValue)
 		height := float64(max(len(labels), len(values)))*factLabel.leading + 10
+		row := table.add("TR")
+		label, value := row.add("TH"), row.add("TD")
+		label.scope = scopeRow
 		out = append(out, piece{height: height, draw: func(dev *device, x, y float64) {
-			drawLines(dev, x, y+5, labels, factLabel)
-			drawLines(dev, x+left, y+5, values, factValue)
+			drawTagged(dev, label, x, y+5, labels, factLabel)
+			drawTagged(dev, value, x+left, y+5, values, factValue)
 			dev.Line(x, y+height, x+width, y+height, canvas.Pen{Colour: ruleColour, Width: 0.6})
 		}})
 	}

@@ -3,6 +3,7 @@ package pdf
 import (
 	"math"
 	"strconv"
+	"strings"
 
 	"github.com/medienplan/mep/reports/canvas"
 	"github.com/medienplan/mep/reports/chart"
@@ -23,18 +24,32 @@ func (c *composer) figure(f document.Figure, landscape bool) []piece {
 	width := bodyWidth(landscape)
 	frame := f.Chart.Frame()
 	c.figures++
+	heading, measured, picture := c.element("P"), c.element("P"), c.element("Figure")
+	picture.alt = orTitle(frame)
 	label := c.numbered(c.layout.doc.Words.Figure, c.figures)
 	title := c.limited(frame.Title, width, 5, figureTitle)
 	subtitle := c.limited(frame.Subtitle, width, 6, figureSubtitle)
 	text := labelStyle.leading*float64(len(label)) + figureTitle.leading*float64(len(title)) +
 		figureSubtitle.leading*float64(len(subtitle)) + 8
-	picture := math.Min(math.Ceil(chart.Height(f.Chart, width)), math.Max(bodyHeight(landscape)-text-afterBlock, 120))
-	return []piece{{gap: 18, height: text + picture + afterBlock, draw: func(dev *device, x, y float64) {
-		y = drawLines(dev, x, y, label, labelStyle)
-		y = drawLines(dev, x, y, title, figureTitle)
-		y = drawLines(dev, x, y, subtitle, figureSubtitle)
-		chart.Draw(f.Chart, moved{dev, x, y + 8}, width, picture)
+	high := math.Min(math.Ceil(chart.Height(f.Chart, width)), math.Max(bodyHeight(landscape)-text-afterBlock, 120))
+	return []piece{{gap: 18, height: text + high + afterBlock, draw: func(dev *device, x, y float64) {
+		y = drawTagged(dev, heading, x, y, joined(label), labelStyle)
+		y = drawTagged(dev, heading, x, y, title, figureTitle)
+		y = drawTagged(dev, measured, x, y, subtitle, figureSubtitle)
+		dev.picture(picture, x, y+8, width, high)
+		dev.within(picture, func() { chart.Draw(f.Chart, moved{dev, x, y + 8}, width, high) })
 	}}}
+}
+
+// orTitle is the picture in words; without any it is its title, or a dash, since a picture without text is
+// no picture for those who do not see it.
+func orTitle(frame chart.Frame) string {
+	for _, text := range []string{frame.Alt, frame.Title, frame.Subtitle} {
+		if strings.TrimSpace(text) != "" {
+			return text
+		}
+	}
+	return "–"
 }
 
 // numbered is "Abbildung 3" as a line; without the word there is none.

@@ -1,15 +1,25 @@
 package pdf
 
 import (
-	"bytes"
-	"crypto/sha256"
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf16"
 
 	"github.com/medienplan/mep/reports/document"
 )
+
+// standard is what a file conforms to.
+type standard struct {
+	part    int    // of PDF/A
+	level   string // of PDF/A
+	version string // of PDF
+	packed  bool   // objects are compressed, which PDF 1.4 does not know
+}
+
+// archived is PDF/A-2a, beside PDF/UA-1.
+var archived = standard{part: 2, level: "A", version: "1.7", packed: true}
 
 // properties are what a reader's program shows about the file.
 type properties struct {
@@ -26,87 +36,31 @@ func propertiesOf(d document.Document) properties {
 	return p
 }
 
-// complete replaces the end of the library's file: information, catalogue, outline, cross
-// references and trailer. The library can write no language and no file ID, its dates have no
-// zone, and its bookmarks are wrong where page sizes mix.
-func complete(raw []byte, p properties, headings []heading) ([]byte, error) {
-	offsets, err := readOffsets(raw)
+// complete writes the file anew: the content of pages and the fonts are the library's; everything else the
+// library lacks or writes wrong (language, structure, metadata, file ID, dates without zone, bookmarks where
+// page sizes mix, widths and Unicode values of fonts).
+func complete(raw []byte, l *layout, dev *device, s standard) ([]byte, error) {
+	f, err := readFile(raw)
 	if err != nil {
 		return nil, err
 	}
-	info, catalogue := len(offsets)-2, len(offsets)-1
-	if info < 3 || offsets[info] > offsets[catalogue] {
+	info, catalogue := len(f.objects)-2, len(f.objects)-1
+	if info <= pageObject(len(dev.pages)) {
 		return nil, fmt.Errorf("pdf: unexpected order of objects")
 	}
-	f := &file{offsets: offsets}
-	// The comment's bytes above 127 tell programs that the file is not text.
-	header := []byte("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
-	first := bytes.IndexByte(raw, '\n') + 1
-	shift := len(header) - first
-	f.body = append(append(f.body, header...), raw[first:offsets[info]]...)
-	for i := range f.offsets {
-		f.offsets[i] += shift
+	if err := f.fonts(dev, s); err != nil {
+		return nil, err
 	}
-	f.object(info, p.information())
-	outline := f.outline(outlineOf(headings))
-	f.object(catalogue, p.catalogue(outline))
-	f.trailer(catalogue, info)
-	return f.body, nil
-}
-
-// readOffsets reads the cross references: where each object starts, by number, from 1; index 0
-// is free.
-func readOffsets(raw []byte) ([]int, error) {
-	damaged := fmt.Errorf("pdf: damaged cross references")
-	at := bytes.LastIndex(raw, []byte("startxref\n"))
-	if at < 0 {
-		return nil, damaged
-	}
-	var start, size int
-	if _, err := fmt.Sscanf(string(raw[at:]), "startxref\n%d", &start); err != nil || start >= at {
-		return nil, damaged
-	}
-	table := string(raw[start:at])
-	if _, err := fmt.Sscanf(table, "xref\n0 %d\n", &size); err != nil {
-		return nil, damaged
-	}
-	lines := strings.Split(table, "\n")
-	if size < 1 || len(lines) < size+2 {
-		return nil, damaged
-	}
-	offsets := make([]int, size)
-	for i := 1; i < size; i++ {
-		if _, err := fmt.Sscanf(lines[i+2], "%d", &offsets[i]); err != nil || offsets[i] >= start {
-			return nil, damaged
-		}
-	}
-	return offsets, nil
-}
-
-// file grows object by object.
-type file struct {
-	body    []byte
-	offsets []int
-}
-
-func (f *file) object(number int, content string) {
-	for len(f.offsets) <= number {
-		f.offsets = append(f.offsets, 0)
-	}
-	f.offsets[number] = len(f.body)
-	f.body = fmt.Appendf(f.body, "%d 0 obj\n%s\nendobj\n", number, content)
-}
-
-// trailer ends the file. Its ID follows from the content, so that it is stable.
-func (f *file) trailer(root, info int) {
-	sum := sha256.Sum256(f.body)
-	start := len(f.body)
-	f.body = fmt.Appendf(f.body, "xref\n0 %d\n0000000000 65535 f \n", len(f.offsets))
-	for _, at := range f.offsets[1:] {
-		f.body = fmt.Appendf(f.body, "%010d 00000 n \n", at)
-	}
-	f.body = fmt.Appendf(f.body, "trailer\n<</Size %d /Root %d 0 R /Info %d 0 R /ID [<%X> <%X>]>>\nstartxref\n%d\n%%%%EOF\n",
-		len(f.offsets), root, info, sum[:16], sum[:16], start)
+	p := propertiesOf(l.doc)
+	structure := f.structure(l.root, dev.pages)
+	f.writePages(dev.pages)
+	outline := f.outline(outlineOf(l.headings))
+	metadata := f.add(streamOf("/Type /Metadata /Subtype /XML", []byte(p.xmp(s))))
+	intent := f.addf("<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB IEC61966-2.1) /DestOutputProfile %d 0 R>>",
+		f.add(compressed("/N 3", sRGB())))
+	f.objects[info] = object(p.information())
+	f.objects[catalogue] = object(p.catalogue(outline, structure, metadata, intent))
+	return f.write(s, catalogue, info), nil
 }
 
 func (p properties) information() string {
@@ -123,25 +77,47 @@ func (p properties) information() string {
 	return out.String() + ">>"
 }
 
-// catalogue names the pages and, unless there is none, the outline.
-func (p properties) catalogue(outline int) string {
+// catalogue names the pages and what is known about the whole file. Labels of pages are their numbers, as
+// printed.
+func (p properties) catalogue(outline, structure, metadata, intent int) string {
 	var out strings.Builder
-	out.WriteString("<</Type /Catalog /Pages 1 0 R /ViewerPreferences <</DisplayDocTitle true>>")
-	if p.lang != "" {
-		out.WriteString(" /Lang " + textString(p.lang))
-	}
+	fmt.Fprintf(&out, "<</Type /Catalog /Pages 1 0 R /MarkInfo <</Marked true>> /StructTreeRoot %d 0 R /Metadata %d 0 R /OutputIntents [%d 0 R]",
+		structure, metadata, intent)
+	out.WriteString(" /ViewerPreferences <</DisplayDocTitle true>> /PageLabels <</Nums [0 <</S /D>>]>> /Lang " + textString(p.language()))
 	if outline > 0 {
 		fmt.Fprintf(&out, " /Outlines %d 0 R /PageMode /UseOutlines", outline)
 	}
 	return out.String() + ">>"
 }
 
+// language is that of the document; "und" is the tag for an unknown one (BCP 47).
+func (p properties) language() string {
+	if p.lang == "" {
+		return "und"
+	}
+	return p.lang
+}
+
 // textString writes text in the one encoding that needs no escapes.
 func textString(text string) string {
 	var out strings.Builder
 	out.WriteString("<FEFF")
-	for _, unit := range utf16.Encode([]rune(strings.ToValidUTF8(text, "\ufffd"))) {
+	for _, unit := range utf16.Encode([]rune(plainText(text))) {
 		fmt.Fprintf(&out, "%04X", unit)
 	}
 	return out.String() + ">"
+}
+
+// plainText is text that XML can hold, too: valid, without controls and without what shows nothing.
+func plainText(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t':
+			return ' '
+		case invisible(r) || r&0xfffe == 0xfffe:
+			return -1
+		default:
+			return r
+		}
+	}, strings.ToValidUTF8(text, string(unicode.ReplacementChar)))
 }

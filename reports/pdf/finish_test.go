@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"bytes"
 	"fmt"
 	"strings"
 	"testing"
@@ -31,47 +30,42 @@ func TestOutlineNestsByLevel(t *testing.T) {
 	}
 }
 
-func TestCrossReferencesLeadToTheirObjects(t *testing.T) {
-	file := write(t, sample(2))
-	offsets, err := readOffsets(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for number, at := range offsets[1:] {
-		if want := fmt.Appendf(nil, "%d 0 obj\n", number+1); !bytes.HasPrefix(file[at:], want) {
-			t.Errorf("object %d is not at %d", number+1, at)
-		}
-	}
-}
-
-func TestLinksAndOutlineLeadToPages(t *testing.T) {
-	file := write(t, sample(2))
-	for i, part := range bytes.Split(file, []byte("/Dest ["))[1:] {
-		var number int
-		if _, err := fmt.Sscanf(string(part[:20]), "%d 0 R", &number); err != nil {
-			t.Fatal(err)
-		}
-		if !bytes.Contains(file, fmt.Appendf(nil, "\n%d 0 obj\n<</Type /Page\n", number)) {
-			t.Errorf("target %d is object %d, which is no page", i, number)
-		}
-	}
-}
-
 func TestPropertiesAreInTheFile(t *testing.T) {
-	file := string(write(t, sample(0)))
-	for _, want := range []string{"/Lang " + textString("de"), "/Title " + textString("Medienentwicklungsplan Musterstadt 2027–2031"),
-		"/Author " + textString("Stadt Musterstadt"), "/Subject <FEFF", "/CreationDate (D:20261101000000Z)", "/DisplayDocTitle true", "/PageMode /UseOutlines"} {
-		if !strings.Contains(file, want) {
-			t.Errorf("%s is missing", want)
+	p := parse(t, write(t, sample(0)))
+	info := p.dict(*p.context.Info)
+	for key, want := range map[string]string{"Title": "Medienentwicklungsplan Musterstadt 2027–2031", "Author": "Stadt Musterstadt",
+		"Subject": "Bedarf, Kosten und Finanzierung der Schul-IT – Vorlage für den Rat", "Producer": "mep", "CreationDate": "D:20261101000000Z"} {
+		if got := p.text(info[key]); got != want {
+			t.Errorf("%s is %q", key, got)
 		}
+	}
+	if p.text(p.root["Lang"]) != "de" || name(p.root["PageMode"]) != "UseOutlines" {
+		t.Error("language or outline is missing")
+	}
+	if xmp := string(p.stream(p.root["Metadata"])); !strings.Contains(xmp, "<xmp:CreateDate>2026-11-01T00:00:00Z<") || !strings.Contains(xmp, ">Stadt Musterstadt<") {
+		t.Errorf("metadata: %s", xmp)
 	}
 }
 
 func TestDamagedFilesAreRefused(t *testing.T) {
-	whole := string(write(t, sample(0)))
-	for name, raw := range map[string]string{
-		"empty": "", "no table": "startxref\n0\n%%EOF", "cut": whole[:len(whole)/2], "offset": strings.Replace(whole, "startxref\n", "startxref\n9", 1)} {
-		if _, err := complete([]byte(raw), properties{}, nil); err == nil {
+	dev, err := newDevice(faces(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := arrange(sample(0), faces(t))
+	drawPages(dev, l)
+	raw, err := dev.finish()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := complete(raw, l, dev, archived); err != nil {
+		t.Fatalf("the library's own file: %v", err)
+	}
+	whole := string(raw)
+	for name, damaged := range map[string]string{
+		"empty": "", "no table": "startxref\n0\n%%EOF", "cut": whole[:len(whole)/2], "offset": strings.Replace(whole, "startxref\n", "startxref\n9", 1),
+		"object": strings.Replace(whole, "\n5 0 obj\n", "\n6 0 obj\n", 1), "no fonts": strings.ReplaceAll(whole, "/Subtype /Type0", "/Subtype /Type1")} {
+		if _, err := complete([]byte(damaged), l, dev, archived); err == nil {
 			t.Errorf("%s: no error", name)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"codeberg.org/go-fonts/liberation/liberationsansbold"
 	"codeberg.org/go-fonts/liberation/liberationsansregular"
@@ -14,16 +15,17 @@ import (
 )
 
 // device is the only place that knows the PDF library. It draws in points from the upper left
-// corner of the current page and implements [canvas.Canvas]. Of the library it uses drawing,
-// fonts and links only: no automatic page breaks, no aliases, no wrapping, no bookmarks.
+// corner of the current page and implements [canvas.Canvas]. Of the library it uses drawing and fonts
+// only: no automatic page breaks, no aliases, no wrapping, no links, no bookmarks.
 type device struct {
+	tagger
 	pdf      *gofpdf.Fpdf
 	faces    canvas.Faces
 	headings []heading
-	links    []int // link of each heading
+	used     map[bool]map[rune]bool // characters drawn in regular (false) and bold type
 	fill     string
 	stroke   canvas.Pen
-	text     string
+	ink      string
 	font     canvas.Lettering
 }
 
@@ -45,28 +47,20 @@ func newDevice(faces canvas.Faces) (*device, error) {
 	if err := pdf.Error(); err != nil {
 		return nil, fmt.Errorf("pdf: fonts: %w", err)
 	}
-	return &device{pdf: pdf, faces: faces}, nil
-}
-
-// allocate sets the target of every heading before anything is drawn: a link without a target
-// would lead to a wrong object.
-func (d *device) allocate(headings []heading) {
-	d.headings = headings
-	d.links = make([]int, len(headings))
-	for i, h := range headings {
-		d.links[i] = d.pdf.AddLink()
-		d.pdf.SetLink(d.links[i], h.y-8, max(h.page, 1))
-	}
+	d := &device{pdf: pdf, faces: faces, used: map[bool]map[rune]bool{false: {}, true: {}}}
+	d.write = pdf.RawWriteStr
+	return d, nil
 }
 
 // addPage starts a page.
 func (d *device) addPage(landscape bool) {
+	d.newPage(landscape)
 	orientation := "P"
 	if landscape {
 		orientation = "L"
 	}
 	d.pdf.AddPageFormat(orientation, gofpdf.SizeType{Wd: pageShort, Ht: pageLong})
-	d.fill, d.stroke, d.text, d.font = "", canvas.Pen{}, "", canvas.Lettering{}
+	d.fill, d.stroke, d.ink, d.font = "", canvas.Pen{}, "", canvas.Lettering{}
 }
 
 // TextWidth implements [canvas.Measurer].
@@ -77,6 +71,7 @@ func (d *device) TextWidth(text string, style canvas.Lettering) float64 {
 // Rect implements [canvas.Canvas].
 func (d *device) Rect(x, y, width, height float64, fill string, outline canvas.Pen) {
 	if mode := d.prepare(fill, outline); mode != "" && width > 0 && height > 0 {
+		d.shape()
 		d.pdf.Rect(x, y, width, height, mode)
 	}
 }
@@ -84,6 +79,7 @@ func (d *device) Rect(x, y, width, height float64, fill string, outline canvas.P
 // Line implements [canvas.Canvas].
 func (d *device) Line(x1, y1, x2, y2 float64, pen canvas.Pen) {
 	if pen.Visible() {
+		d.shape()
 		d.setStroke(pen)
 		d.pdf.Line(x1, y1, x2, y2)
 	}
@@ -99,6 +95,7 @@ func (d *device) Polygon(points []canvas.Point, fill string, outline canvas.Pen)
 	for i, p := range points {
 		corners[i] = gofpdf.PointType{X: p.X, Y: p.Y}
 	}
+	d.shape()
 	d.pdf.Polygon(corners, mode)
 }
 
@@ -108,6 +105,7 @@ func (d *device) Shape(from canvas.Point, curves []canvas.Curve, fill string, ou
 	if mode == "" || len(curves) == 0 {
 		return
 	}
+	d.shape()
 	d.pdf.MoveTo(from.X, from.Y)
 	for _, c := range curves {
 		d.pdf.CurveBezierCubicTo(c.Away.X, c.Away.Y, c.Back.X, c.Back.Y, c.To.X, c.To.Y)
@@ -122,8 +120,13 @@ func (d *device) Text(x, y float64, text string, style canvas.Lettering) {
 	if text == "" {
 		return
 	}
+	d.text()
 	d.setFont(style)
-	left := x + style.Anchor.Offset(d.faces.TextWidth(text, style))
+	for _, r := range text {
+		d.used[style.Bold][r] = true
+	}
+	// A space at the end parts the line from the next; it takes no room.
+	left := x + style.Anchor.Offset(d.faces.TextWidth(strings.TrimRight(text, " "), style))
 	if style.Turn == 0 {
 		d.pdf.Text(left, y, text)
 		return
@@ -134,18 +137,26 @@ func (d *device) Text(x, y float64, text string, style canvas.Lettering) {
 	d.pdf.TransformEnd()
 }
 
-// link makes an area lead to a heading.
-func (d *device) link(x, y, width, height float64, heading int) {
-	d.pdf.Link(x, y, width, height, d.links[heading])
+// linkTo makes an area lead to a heading; e is the Link that it belongs to.
+func (d *device) linkTo(e *element, x, y, width, height float64, heading int) {
+	top := pageHeight(d.pages[len(d.pages)-1].landscape) - y
+	d.link(e, box{x, top - height, x + width, top}, d.headings[heading])
 }
 
-// finish gives back the library's file and the headings with their places.
-func (d *device) finish() ([]byte, []heading, error) {
+// picture notes where a picture stands.
+func (d *device) picture(e *element, x, y, width, height float64) {
+	top := pageHeight(d.pages[len(d.pages)-1].landscape) - y
+	e.box = &box{x, top - height, x + width, top}
+}
+
+// finish gives back the library's file.
+func (d *device) finish() ([]byte, error) {
+	d.close()
 	var buffer bytes.Buffer
 	if err := d.pdf.Output(&buffer); err != nil {
-		return nil, nil, fmt.Errorf("pdf: %w", err)
+		return nil, fmt.Errorf("pdf: %w", err)
 	}
-	return buffer.Bytes(), d.headings, nil
+	return buffer.Bytes(), nil
 }
 
 // prepare sets colours and gives the library's drawing mode; empty draws nothing.
@@ -192,9 +203,9 @@ func (d *device) setFont(style canvas.Lettering) {
 		d.pdf.SetFont(fontFamily, weight, style.Points())
 		d.font = canvas.Lettering{Bold: style.Bold, Size: style.Points()}
 	}
-	if d.text != style.Ink() {
-		d.text = style.Ink()
-		d.pdf.SetTextColor(channels(d.text))
+	if d.ink != style.Ink() {
+		d.ink = style.Ink()
+		d.pdf.SetTextColor(channels(d.ink))
 	}
 }
 

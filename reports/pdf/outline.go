@@ -57,7 +57,7 @@ func (f *file) outline(entries []entry) int {
 	if len(entries) == 0 {
 		return 0
 	}
-	root := len(f.offsets)
+	root := f.reserve(1 + len(entries))
 	number := func(i int) int { return root + 1 + i }
 	last := lastChild(entries, nil)
 	top := 0
@@ -66,7 +66,7 @@ func (f *file) outline(entries []entry) int {
 			top++
 		}
 	}
-	f.object(root, fmt.Sprintf("<</Type /Outlines /First %d 0 R /Last %d 0 R /Count %d>>", number(0), number(last), top))
+	f.objects[root] = fmt.Appendf(nil, "<</Type /Outlines /First %d 0 R /Last %d 0 R /Count %d>>", number(0), number(last), top)
 	children := make([]int, len(entries))
 	for _, e := range entries {
 		if e.parent >= 0 {
@@ -74,7 +74,7 @@ func (f *file) outline(entries []entry) int {
 		}
 	}
 	for i, e := range entries {
-		f.object(number(i), e.dictionary(root, children[i], number))
+		f.objects[number(i)] = object(e.dictionary(root, children[i], number))
 	}
 	return root
 }
@@ -86,9 +86,7 @@ func (e entry) dictionary(root, children int, number func(int) int) string {
 		parent = number(e.parent)
 	}
 	var out strings.Builder
-	// Pages are the objects 3, 5, 7 …: each is followed by its content.
-	fmt.Fprintf(&out, "<</Title %s /Parent %d 0 R /Dest [%d 0 R /XYZ null %.2f null]",
-		textString(e.heading.text), parent, 1+2*e.heading.page, e.heading.top())
+	fmt.Fprintf(&out, "<</Title %s /Parent %d 0 R /Dest %s", textString(e.heading.text), parent, e.heading.destination())
 	for _, link := range []struct {
 		key   string
 		index int
@@ -101,6 +99,11 @@ func (e entry) dictionary(root, children int, number func(int) int) string {
 		fmt.Fprintf(&out, " /Count -%d", children)
 	}
 	return out.String() + ">>"
+}
+
+// destination is the place of a heading as links have it.
+func (h heading) destination() string {
+	return fmt.Sprintf("[%d 0 R /XYZ null %.2f null]", pageObject(max(h.page, 1)), h.top())
 }
 
 // top is where a reader's program should scroll to, from the bottom of the page.

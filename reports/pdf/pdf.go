@@ -1,10 +1,11 @@
 // Package pdf writes a report as a PDF that can be printed and handed to a council.
 //
-// Start with [Write]. The work has three steps: compose turns each block of the document into
-// pieces of known height, flow places the pieces on pages, and drawing goes over the pages. What
-// depends on page numbers (the contents, "Seite 3 von 60") takes no more or less room for it and
-// is filled in while drawing, so that one layout settles everything. The same document gives the
-// same bytes.
+// Start with [Write]. The work has four steps: compose turns each block of the document into
+// pieces of known height and into elements of the structure, flow places the pieces on pages,
+// drawing goes over the pages and marks what belongs to which element, and complete writes the
+// file anew around the pages and fonts of the PDF library. What depends on page numbers (the
+// contents, "Seite 3 von 60") takes no more or less room for it and is filled in while drawing, so
+// that one layout settles everything. The same document gives the same bytes.
 package pdf
 
 import (
@@ -17,7 +18,11 @@ import (
 // Write writes the document as PDF on A4 pages. Text is cleaned on the way: invalid UTF-8 and
 // characters that the typeface lacks become stand-ins (see [MissingGlyphs]), control characters
 // are left out. An error means that nothing useful was written.
-func Write(w io.Writer, d document.Document) error {
+//
+// The file is tagged (PDF/UA-1) and fit for archives (PDF/A-2a).
+func Write(w io.Writer, d document.Document) error { return writeAs(w, d, archived) }
+
+func writeAs(w io.Writer, d document.Document, s standard) error {
 	faces, err := canvas.Liberation()
 	if err != nil {
 		return err
@@ -26,12 +31,13 @@ func Write(w io.Writer, d document.Document) error {
 	if err != nil {
 		return err
 	}
-	drawPages(dev, arrange(d, faces))
-	raw, headings, err := dev.finish()
+	l := arrange(d, faces)
+	drawPages(dev, l)
+	raw, err := dev.finish()
 	if err != nil {
 		return err
 	}
-	finished, err := complete(raw, propertiesOf(d), headings)
+	finished, err := complete(raw, l, dev, s)
 	if err != nil {
 		return err
 	}
@@ -46,6 +52,7 @@ type layout struct {
 	sheets   []sheet
 	headings []heading
 	byID     map[string]int // index of the heading with an ID; the first of equal ones
+	root     *element       // of the structure
 }
 
 // heading is a heading with the place that it got.
@@ -59,8 +66,8 @@ type heading struct {
 
 // arrange composes and places the whole document.
 func arrange(d document.Document, faces canvas.Faces) *layout {
-	l := &layout{doc: d, faces: faces, byID: map[string]int{}}
-	c := &composer{layout: l}
+	l := &layout{doc: d, faces: faces, byID: map[string]int{}, root: &element{role: "Document"}}
+	c := &composer{layout: l, parent: l.root}
 	l.collectHeadings(d.Blocks)
 	l.sheets = c.flow(append(c.cover(), c.blocks(d.Blocks, false)...))
 	return l
@@ -84,7 +91,7 @@ func (l *layout) collectHeadings(blocks []document.Block) {
 
 // drawPages draws every sheet with what runs on every page.
 func drawPages(dev *device, l *layout) {
-	dev.allocate(l.headings)
+	dev.headings = l.headings
 	for i, s := range l.sheets {
 		dev.addPage(s.landscape)
 		if !s.cover {

@@ -138,7 +138,7 @@ func TestLongTableRepeatsItsHeadOnEveryPage(t *testing.T) {
 
 func TestSumsStayWithTheRowAbove(t *testing.T) {
 	table := yearTable("lang", 200, 5)
-	c := &composer{layout: &layout{faces: faces(t)}}
+	c := &composer{layout: &layout{faces: faces(t)}, parent: &element{}}
 	rows := c.table(table, false)[2:]
 	for i, row := range table.Rows {
 		if i > 0 && isSum(row.Kind) && !rows[i-1].keep {
@@ -151,7 +151,7 @@ func TestSumsStayWithTheRowAbove(t *testing.T) {
 }
 
 func TestNumbersNeverWrap(t *testing.T) {
-	c := &composer{layout: &layout{faces: faces(t)}}
+	c := &composer{layout: &layout{faces: faces(t)}, parent: &element{}}
 	for _, years := range []int{1, 5, 8, 11, 15} {
 		table := yearTable("Zahlen", 40, years)
 		landscape := !c.fitsUpright(table)
@@ -168,7 +168,7 @@ func TestNumbersNeverWrap(t *testing.T) {
 }
 
 func TestColumnsFillTheWidth(t *testing.T) {
-	c := &composer{layout: &layout{faces: faces(t)}}
+	c := &composer{layout: &layout{faces: faces(t)}, parent: &element{}}
 	for _, table := range []document.Table{yearTable("a", 3, 1), yearTable("b", 30, 15), coverage(4)} {
 		if got := total(c.grid(table, 475).widths); got < 474.9 || got > 475.1 {
 			t.Errorf("%s: %v of 475 points", table.Caption, got)
@@ -265,8 +265,8 @@ func TestATableBeginsWithAtLeastThreeRowsAndItsTexts(t *testing.T) {
 func TestHeadsOfTextColumnsTakeTwoLinesWhereThereIsRoom(t *testing.T) {
 	table := document.Table{Columns: []document.Column{{Title: "Schule", Weight: 4}, {Title: "Interaktives Display"}, {Title: "Passive Vernetzung je Unterrichtsraum"}, {Title: "iPad"}},
 		Rows: []document.Row{{Cells: []document.Cell{{Text: "Nordschule"}, {Text: "ja"}, {Text: "nein"}, {Text: "teils"}}}}}
-	c := &composer{layout: &layout{faces: faces(t)}}
-	s := &tableSetter{composer: c, table: table, grid: c.grid(table, bodyWidth(true))}
+	c := &composer{layout: &layout{faces: faces(t)}, parent: &element{}}
+	s := &tableSetter{composer: c, element: &element{}, table: table, grid: c.grid(table, bodyWidth(true))}
 	s.bold = styled(s.size, s.size*tableLeading, true, inkColour)
 	for i, lines := range s.titles() {
 		if len(lines) > 2 {

@@ -8,8 +8,12 @@ import (
 )
 
 // drawRunning sets what stands on every page but the cover: the title above; the notice and the
-// page number below.
+// page number below. Readers who hear the document hear none of it.
 func drawRunning(dev *device, l *layout, s sheet, page int) {
+	dev.within(running, func() { setRunning(dev, l, s, page) })
+}
+
+func setRunning(dev *device, l *layout, s sheet, page int) {
 	width, height := bodyWidth(s.landscape), pageHeight(s.landscape)
 	left, right := marginSide, marginSide+bodyWidth(s.landscape)
 	rule := canvas.Pen{Colour: ruleColour, Width: 0.6}

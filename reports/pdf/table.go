@@ -27,7 +27,9 @@ const (
 // tableSetter sets one table.
 type tableSetter struct {
 	*composer
-	table document.Table
+	table   document.Table
+	element *element
+	heads   []*element // of the columns
 	grid
 	width float64
 	room  float64 // height of a page's body
@@ -40,11 +42,12 @@ type tableSetter struct {
 func (c *composer) table(t document.Table, landscape bool) []piece {
 	c.tables++
 	width := bodyWidth(landscape)
-	caption := c.caption(t, width)
 	if columnCount(t) == 0 {
-		return caption
+		return c.caption(c.element("P"), t, width)
 	}
-	s := &tableSetter{composer: c, table: t, grid: c.grid(t, width), width: width, room: bodyHeight(landscape)}
+	e := c.element("Table")
+	caption := c.caption(e.add("Caption"), t, width)
+	s := &tableSetter{composer: c, element: e, table: t, grid: c.grid(t, width), width: width, room: bodyHeight(landscape)}
 	s.body = styled(s.size, s.size*tableLeading, false, inkColour)
 	s.bold = styled(s.size, s.size*tableLeading, true, inkColour)
 	head := s.head()
@@ -60,13 +63,15 @@ func (c *composer) table(t document.Table, landscape bool) []piece {
 }
 
 // caption is "Tabelle 3" and what the table shows.
-func (c *composer) caption(t document.Table, width float64) []piece {
+func (c *composer) caption(e *element, t document.Table, width float64) []piece {
 	out := []piece{}
 	for _, line := range c.numbered(c.layout.doc.Words.Table, c.tables) {
-		out = append(out, c.lines(line, 0, width, labelStyle)...)
+		out = append(out, piece{height: labelStyle.leading, draw: func(dev *device, x, y float64) {
+			drawTagged(dev, e, x, y, []string{line + " "}, labelStyle)
+		}})
 	}
 	if t.Caption != "" {
-		out = append(out, c.lines(t.Caption, 0, width, captionStyle)...)
+		out = append(out, c.lines(e, t.Caption, 0, width, captionStyle)...)
 	}
 	if len(out) == 0 {
 		return []piece{{keep: true, draw: func(*device, float64, float64) {}}}
@@ -85,7 +90,7 @@ func (s *tableSetter) note(last *piece) []piece {
 		return nil
 	}
 	last.keep = true
-	note := s.lines(s.table.Note, 0, s.width, smallStyle)
+	note := s.lines(s.composer.element("P"), s.table.Note, 0, s.width, smallStyle)
 	note[0].gap = 4
 	return note
 }
@@ -95,8 +100,12 @@ func (s *tableSetter) note(last *piece) []piece {
 func (s *tableSetter) rows(head *piece) []piece {
 	var out []piece
 	bodies := 0
+	var body *element
+	if len(s.table.Rows) > 0 {
+		body = s.element.add("TBody")
+	}
 	for i, row := range s.table.Rows {
-		pieces := s.row(row, head)
+		pieces := s.row(body.add("TR"), row, head)
 		if row.Kind != document.Group {
 			bodies++
 		}
@@ -134,6 +143,7 @@ func (s *tableSetter) look(kind document.RowKind) rowLook {
 
 // setCell is a cell in lines.
 type setCell struct {
+	element *element
 	lines   []string
 	width   float64
 	style   textStyle
@@ -150,9 +160,10 @@ type setBar struct {
 }
 
 // row sets one row; only one that is higher than a page comes in parts.
-func (s *tableSetter) row(row document.Row, head *piece) []piece {
+func (s *tableSetter) row(e *element, row document.Row, head *piece) []piece {
 	look := s.look(row.Kind)
 	cells := s.cells(row, look)
+	s.tagCells(e, cells)
 	most := max(1, int((s.room-head.height-2*rowPad-afterBlock-2)/(look.style.leading+mostOfBar(cells))))
 	var out []piece
 	for {
@@ -162,6 +173,27 @@ func (s *tableSetter) row(row document.Row, head *piece) []piece {
 			return out
 		}
 		cells = rest
+	}
+}
+
+// tagCells makes the elements of a row: the first cell heads it. Every row has as many cells as the table
+// has columns, so that programs count right.
+func (s *tableSetter) tagCells(row *element, cells []setCell) {
+	for i := range max(len(cells), len(s.widths)) {
+		role := "TD"
+		if i == 0 {
+			role = "TH"
+		}
+		e := row.add(role)
+		if i == 0 {
+			e.scope = scopeRow
+		}
+		if i < len(cells) {
+			if cells[i].heading >= 0 {
+				e = e.add("Link")
+			}
+			cells[i].element = e
+		}
 	}
 }
 
@@ -240,12 +272,14 @@ func (s *tableSetter) rowPiece(cells []setCell, look rowLook, head *piece) piece
 
 func (cell setCell) draw(dev *device, x, y, height float64) {
 	dev.Rect(x+0.5, y+0.5, cell.width-1, height-1, cell.ground, canvas.Pen{})
-	cell.drawBars(dev, x, y+rowPad)
+	dev.within(cell.element, func() {
+		cell.drawBars(dev, x, y+rowPad)
+		if len(cell.bars) == 0 {
+			drawAligned(dev, x, y+rowPad, cell.width, cell.lines, cell.style, cell.numeric)
+		}
+	})
 	if cell.heading >= 0 {
-		dev.link(x, y, cell.width, height, cell.heading)
-	}
-	if len(cell.bars) == 0 {
-		drawAligned(dev, x, y+rowPad, cell.width, cell.lines, cell.style, cell.numeric)
+		dev.linkTo(cell.element, x, y, cell.width, height, cell.heading)
 	}
 }
 
@@ -258,7 +292,11 @@ func (cell setCell) drawBars(dev *device, x, y float64) {
 		}
 		height := float64(to-from)*cell.style.leading + 2*barPad
 		dev.Rect(x+barInset, y, cell.width-2*barInset, height, bar.ground, canvas.Pen{Colour: accent, Width: 0.4})
-		drawAligned(dev, x, y+barPad, cell.width, cell.lines[from:to], cell.style, false)
+		lines := cell.lines[from:to]
+		if to < len(cell.lines) {
+			lines = joined(lines)
+		}
+		drawAligned(dev, x, y+barPad, cell.width, lines, cell.style, false)
 		y += height + barInset
 		from = to
 	}
@@ -309,6 +347,9 @@ func (s *tableSetter) repeated(head piece) piece {
 	columns := head.draw
 	return piece{height: head.height + above, draw: func(dev *device, x, y float64) {
 		drawLines(dev, x, y, lines, labelStyle)
+		heads := s.heads // they are read once, where the table begins
+		s.heads = make([]*element, len(heads))
 		columns(dev, x, y+above)
+		s.heads = heads
 	}}
 }

@@ -16,6 +16,7 @@ type span struct {
 func (s *tableSetter) head() piece {
 	spans := s.spans()
 	titles := s.titles()
+	s.tagHeads()
 	above, lines := 0, 0
 	for _, sp := range spans {
 		above = max(above, len(sp.lines))
@@ -37,11 +38,28 @@ func (s *tableSetter) head() piece {
 		left := x
 		for i, t := range titles {
 			top := y + height - rowPad - 1 - float64(len(t))*leading
-			drawAligned(dev, left, top, s.widths[i], t, s.bold, s.numeric[i])
+			dev.within(s.heads[i], func() { drawAligned(dev, left, top, s.widths[i], t, s.bold, s.numeric[i]) })
 			left += s.widths[i]
 		}
 		dev.Line(x, y+height, x+s.width, y+height, canvas.Pen{Colour: inkColour, Width: 0.9})
 	}}
+}
+
+// tagHeads makes the elements of the heads. A head of a group is read with each of its columns.
+func (s *tableSetter) tagHeads() {
+	parent := s.element
+	if len(s.table.Rows) > 0 {
+		parent = s.element.add("THead")
+	}
+	row := parent.add("TR")
+	s.heads = make([]*element, len(s.widths))
+	for i := range s.heads {
+		s.heads[i] = row.add("TH")
+		s.heads[i].scope = scopeColumn
+		if i < len(s.table.Columns) && s.table.Columns[i].Group != "" {
+			s.heads[i].actual = s.table.Columns[i].Group + ": " + s.table.Columns[i].Title
+		}
+	}
 }
 
 // titles in lines, one per column.

@@ -11,7 +11,7 @@ import (
 // headingPieces never stand at the bottom of a page alone.
 func (c *composer) headingPieces(h document.Heading, width float64) []piece {
 	level := min(max(h.Level, 1), 3)
-	pieces := c.lines(h.Text, 0, width, headingStyles[level])
+	pieces := c.lines(c.headingElement(level), h.Text, 0, width, headingStyles[level])
 	for i := range pieces {
 		pieces[i].keep = true
 	}
@@ -19,6 +19,13 @@ func (c *composer) headingPieces(h document.Heading, width float64) []piece {
 	c.heading++
 	pieces[0].heading = c.heading
 	return pieces
+}
+
+// headingElement is one level deeper than the heading, below the document's title, and never more than one
+// below the heading before.
+func (c *composer) headingElement(level int) *element {
+	c.depth = min(level, c.depth+1)
+	return c.element("H" + strconv.Itoa(c.depth+1))
 }
 
 func (c *composer) paragraph(p document.Paragraph, width float64) []piece {
@@ -29,7 +36,7 @@ func (c *composer) paragraph(p document.Paragraph, width float64) []piece {
 	case document.Small:
 		style, gap = smallStyle, 4
 	}
-	pieces := c.lines(p.Text, 0, width, style)
+	pieces := c.lines(c.element("P"), p.Text, 0, width, style)
 	pieces[0].gap = gap
 	if strings.HasSuffix(strings.TrimSpace(p.Text), ":") {
 		pieces[len(pieces)-1].keep = true // what it announces follows
@@ -40,6 +47,8 @@ func (c *composer) paragraph(p document.Paragraph, width float64) []piece {
 // list sets points with a mark that hangs beside the first line.
 func (c *composer) list(l document.List, width float64) []piece {
 	var out []piece
+	points := c.element("L")
+	points.ordered = l.Ordered
 	indent := 13.0
 	if l.Ordered {
 		indent = c.measure(bodyStyle)(strconv.Itoa(len(l.Items))+".") + 6
@@ -49,8 +58,10 @@ func (c *composer) list(l document.List, width float64) []piece {
 		if l.Ordered {
 			mark = strconv.Itoa(i+1) + "."
 		}
-		pieces := c.lines(item, indent, width, bodyStyle)
-		pieces[0] = marked(pieces[0], mark)
+		point := points.add("LI")
+		label := point.add("Lbl")
+		pieces := c.lines(point.add("LBody"), item, indent, width, bodyStyle)
+		pieces[0] = marked(pieces[0], label, mark)
 		pieces[0].gap = 3
 		if i == 0 {
 			pieces[0].gap = 5
@@ -62,10 +73,10 @@ func (c *composer) list(l document.List, width float64) []piece {
 }
 
 // marked puts the mark of a point before its first line.
-func marked(p piece, mark string) piece {
+func marked(p piece, e *element, mark string) piece {
 	text := p.draw
 	p.draw = func(dev *device, x, y float64) {
-		dev.Text(x+1, bodyStyle.baseline(y), mark, bodyStyle.Lettering)
+		dev.within(e, func() { dev.Text(x+1, bodyStyle.baseline(y), mark, bodyStyle.Lettering) })
 		text(dev, x, y)
 	}
 	return p
@@ -92,7 +103,8 @@ func (c *composer) callout(b document.Callout, width float64) []piece {
 	if !known {
 		look = calloutLooks[document.Info]
 	}
-	inner := c.calloutText(b, width-2*calloutPad)
+	var inner []piece
+	c.inside(c.element("Div"), func() { inner = c.calloutText(b, width-2*calloutPad) })
 	pieces := []piece{{height: calloutEdge, keep: true}}
 	pieces = append(pieces, inner...)
 	if len(inner) > 0 {
@@ -113,11 +125,11 @@ func (c *composer) calloutText(b document.Callout, width float64) []piece {
 	if b.Title != "" {
 		title := bodyStyle
 		title.Bold = true
-		out = append(out, c.lines(b.Title, 0, width, title)...)
+		out = append(out, c.lines(c.element("P"), b.Title, 0, width, title)...)
 		out[len(out)-1].keep = true
 	}
 	if b.Text != "" {
-		out = append(out, c.lines(b.Text, 0, width, bodyStyle)...)
+		out = append(out, c.lines(c.element("P"), b.Text, 0, width, bodyStyle)...)
 	}
 	if len(b.Items) > 0 {
 		out = append(out, c.list(document.List{Items: b.Items}, width)...)

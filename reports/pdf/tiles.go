@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"slices"
 
 	"github.com/medienplan/mep/reports/canvas"
 	"github.com/medienplan/mep/reports/document"
@@ -22,9 +23,10 @@ var (
 func (c *composer) keyFigures(k document.KeyFigures, width float64) []piece {
 	var out []piece
 	perRow := tilesPerRow(len(k.Tiles))
+	list := c.element("L")
 	for from := 0; from < len(k.Tiles); from += perRow {
 		row := k.Tiles[from:min(from+perRow, len(k.Tiles))]
-		out = append(out, c.tileRow(row, (width-tileGap*float64(perRow-1))/float64(perRow)))
+		out = append(out, c.tileRow(list, row, (width-tileGap*float64(perRow-1))/float64(perRow)))
 	}
 	if len(out) > 0 {
 		out[len(out)-1].height += afterBlock
@@ -45,16 +47,18 @@ func tilesPerRow(n int) int {
 
 // tile is a tile in lines.
 type tile struct {
+	element     *element
 	value       []string
 	valueStyle  textStyle
 	label, note []string
 }
 
-func (c *composer) tileRow(row []document.Tile, width float64) piece {
+func (c *composer) tileRow(list *element, row []document.Tile, width float64) piece {
 	tiles := make([]tile, len(row))
 	height := 0.0
 	for i, t := range row {
 		tiles[i] = c.tile(t, width-2*tilePad)
+		tiles[i].element = list.add("LI").add("LBody")
 		height = math.Max(height, tiles[i].height())
 	}
 	return piece{gap: tileGap, height: height, draw: func(dev *device, x, y float64) {
@@ -88,9 +92,27 @@ func (t tile) draw(dev *device, x, y, width, height float64) {
 	dev.Rect(x, y, width, height, paleFill, canvas.Pen{})
 	dev.Rect(x, y, 3, height, accent, canvas.Pen{})
 	x, y = x+tilePad, y+tilePad-3
-	y = drawLines(dev, x, y, t.value, t.valueStyle)
-	y = drawLines(dev, x, y, t.label, tileLabel)
-	drawLines(dev, x, y+2, t.note, tileNote)
+	dev.within(t.element, func() {
+		y = drawLines(dev, x, y, joined(t.value), t.valueStyle)
+		y = drawLines(dev, x, y, joined(t.label), tileLabel)
+		drawLines(dev, x, y+2, t.note, tileNote)
+	})
+}
+
+// joined are lines of which the last is parted from what follows.
+func joined(lines []string) []string {
+	if len(lines) == 0 {
+		return nil
+	}
+	out := slices.Clone(lines)
+	out[len(out)-1] += " "
+	return out
+}
+
+// drawTagged sets lines that are the content of an element.
+func drawTagged(dev *device, e *element, x, y float64, lines []string, style textStyle) (end float64) {
+	dev.within(e, func() { end = drawLines(dev, x, y, lines, style) })
+	return end
 }
 
 // drawLines sets lines from y downwards and gives back where they end.
