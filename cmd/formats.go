@@ -36,6 +36,7 @@ type writer struct {
 	variants  []reports.Variant // where the document is one
 	risks     reports.Risks     // where the document is one
 	profile   *model.Profile    // of the budget table
+	glyphs    []model.Problem   // what the PDF cannot print
 	run       *run
 }
 
@@ -121,6 +122,7 @@ func (w *writer) content(o *opened, suffix string) ([]byte, error) {
 	}
 	switch suffix {
 	case ".pdf":
+		w.glyphs = missingGlyphs(w.build(o), o.sources)
 		err = pdf.Write(&out, w.build(o))
 	case ".html":
 		err = w.html(&out, w.build(o))

@@ -15,9 +15,11 @@ import (
 
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"github.com/medienplan/mep/cmd"
 	"github.com/medienplan/mep/model"
 	"github.com/medienplan/mep/model/planfile"
 	"github.com/medienplan/mep/planner"
+	"github.com/medienplan/mep/reports"
 	"github.com/medienplan/mep/reports/message"
 	"github.com/medienplan/mep/templates"
 )
@@ -25,7 +27,7 @@ import (
 // example is one file of testdata/problems: a comment, the files of a plan, and what must be found.
 type example struct {
 	code     string // the file's name
-	part     string // the package whose problems are shown: planfile, model or planner
+	part     string // the package whose problems are shown: planfile, model, planner, or cmd for those of reports
 	comment  string
 	files    []txtar.File
 	set      []string // values of --set
@@ -165,7 +167,7 @@ func (e example) problems(t *testing.T) []model.Problem {
 	for _, f := range e.files {
 		files[f.Name] = &fstest.MapFile{Data: f.Data}
 	}
-	plan, _, problems := planfile.Load(files, planfile.Options{Packs: packs(t), Scenario: e.scenario, Set: e.set})
+	plan, sources, problems := planfile.Load(files, planfile.Options{Packs: packs(t), Scenario: e.scenario, Set: e.set})
 	if e.part == "planfile" {
 		return model.SortProblems(problems)
 	}
@@ -175,7 +177,12 @@ func (e example) problems(t *testing.T) []model.Problem {
 	}
 	input, more := planner.Compile(plan)
 	if !model.Errors(more) {
-		more = append(more, planner.Run(input).Problems...)
+		result := planner.Run(input)
+		more = append(more, result.Problems...)
+		if e.part == "cmd" {
+			o := reports.Options{Printer: catalogue(t).Printer("de")}
+			more = append(more, cmd.MissingGlyphs(reports.Report(result, o), sources)...)
+		}
 	}
 	return model.SortProblems(append(problems, more...))
 }
@@ -183,7 +190,7 @@ func (e example) problems(t *testing.T) []model.Problem {
 func examples(t *testing.T) []example {
 	t.Helper()
 	var all []example
-	for _, dir := range []string{"../model/planfile", "../model", "../planner"} {
+	for _, dir := range []string{"../model/planfile", "../model", "../planner", "../cmd"} {
 		files, err := filepath.Glob(filepath.Join(dir, "testdata/problems/*.txtar"))
 		if err != nil {
 			t.Fatal(err)

@@ -66,6 +66,9 @@ func (r *run) write(c *cli.Context, names, suffixes []string, document string) e
 			return r.fail("fail.report", model.Args{"file": out.name, "reason": err.Error()})
 		}
 	}
+	if err := r.tellGlyphs(c, o, w.glyphs); err != nil {
+		return err
+	}
 	if err := r.writeAll(r.ctx, outs, contents); err != nil {
 		return err
 	}

@@ -65,6 +65,8 @@ func (b *builder) wordsOfWriters() document.Words {
 		Page:          b.t("report.word.page"),
 		PageOf:        b.t("report.word.page-of"),
 		DataTable:     b.t("report.word.data-table"),
+		FigureData:    b.t("report.word.figure-data"),
+		DataOnPage:    b.t("report.word.data-on-page"),
 		Continued:     b.t("report.word.continued"),
 		Estimate:      b.t("report.note.estimate"),
 		SkipToContent: b.t("report.word.skip"),

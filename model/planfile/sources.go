@@ -1,6 +1,8 @@
 package planfile
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -64,6 +66,32 @@ func (s Sources) Excerpt(at model.Place) (line string, from, to int, ok bool) {
 	line = strings.ToValidUTF8(line, "�")
 	from, to = span(line, at.Col)
 	return line, from, to, ok
+}
+
+// Find gives the first place where the files of the plan have a character, outside of comments; files in the
+// order of their names. The place is empty where none has it. U+FFFD also stands for what is no valid text.
+func (s Sources) Find(char rune) model.Place {
+	for _, file := range slices.Sorted(maps.Keys(s.files)) {
+		text := s.files[file].text
+		if !strings.ContainsRune(text, char) {
+			continue
+		}
+		for n := 1; ; n++ {
+			line, ok := s.files[file].line(n)
+			if !ok {
+				break
+			}
+			if before, _, found := strings.Cut(line, string(char)); found && !inComment(file, before) {
+				return model.Place{File: file, Line: n, Col: utf8.RuneCountInString(before) + 1}
+			}
+		}
+	}
+	return model.Place{}
+}
+
+// inComment reports whether what follows the start of a line is a comment of YAML; in tables there are none.
+func inComment(file, before string) bool {
+	return !strings.HasSuffix(file, ".csv") && (strings.HasPrefix(strings.TrimSpace(before), "#") || strings.Contains(before, " #"))
 }
 
 // lineEnd gives the length of the first line, and where the next begins. The breaks are those that

@@ -34,6 +34,8 @@ type Words struct {
 	Page          string // "Seite"
 	PageOf        string // "Seite {n} von {m}"
 	DataTable     string // "Daten zu diesem Diagramm als Tabelle"
+	FigureData    string // "Daten der Abbildungen": heading of their tables at the end of pages; empty: there are none
+	DataOnPage    string // "Daten als Tabelle: Seite {n}"
 	Continued     string // "Fortsetzung"
 	Estimate      string // legend of the estimate mark
 	SkipToContent string

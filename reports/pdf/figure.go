@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -31,6 +32,8 @@ func (c *composer) figure(f document.Figure, landscape bool) []piece {
 	subtitle := c.limited(frame.Subtitle, width, 6, figureSubtitle)
 	text := labelStyle.leading*float64(len(label)) + figureTitle.leading*float64(len(title)) +
 		figureSubtitle.leading*float64(len(subtitle)) + 8
+	data := c.dataLine(f)
+	text += labelStyle.leading * float64(len(data))
 	high := math.Min(math.Ceil(chart.Height(f.Chart, width)), math.Max(bodyHeight(landscape)-text-afterBlock, 120))
 	return []piece{{gap: 18, height: text + high + afterBlock, draw: func(dev *device, x, y float64) {
 		y = drawTagged(dev, heading, x, y, joined(label), labelStyle)
@@ -38,6 +41,69 @@ func (c *composer) figure(f document.Figure, landscape bool) []piece {
 		y = drawTagged(dev, measured, x, y, subtitle, figureSubtitle)
 		dev.picture(picture, x, y+8, width, high)
 		dev.within(picture, func() { chart.Draw(f.Chart, moved{dev, x, y + 8}, width, high) })
+		for _, line := range data {
+			line.draw(dev, x, y+8+high)
+		}
+	}}}
+}
+
+// dataID is the heading over the table of a figure's data.
+func dataID(f document.Figure) string { return "data:" + f.Chart.Frame().ID }
+
+// withFigureData gives the blocks of a document, and at the end the data of its figures as tables: what a
+// picture shows can be read as figures.
+func withFigureData(d document.Document) []document.Block {
+	if d.Words.FigureData == "" {
+		return d.Blocks
+	}
+	var tables []document.Block
+	number := 0
+	eachFigure(d.Blocks, func(f document.Figure) {
+		number++
+		if len(f.Data.Rows) == 0 {
+			return
+		}
+		title := f.Chart.Frame().Title
+		if d.Words.Figure != "" && f.Data.Caption != "" { // the table has a title, too
+			title = d.Words.Figure + "\u00a0" + strconv.Itoa(number)
+		}
+		tables = append(tables, document.Heading{Level: 3, Text: title, ID: dataID(f)}, f.Data)
+	})
+	if len(tables) == 0 {
+		return d.Blocks
+	}
+	out := append(slices.Clone(d.Blocks), document.PageBreak{}, document.Heading{Level: 1, Text: d.Words.FigureData, ID: "data:"})
+	return append(out, tables...)
+}
+
+// eachFigure visits the figures that are drawn, in their order.
+func eachFigure(blocks []document.Block, visit func(document.Figure)) {
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case document.Figure:
+			if b.Chart != nil {
+				visit(b)
+			}
+		case document.Section:
+			eachFigure(b.Blocks, visit)
+		}
+	}
+}
+
+// dataLine says below a picture where its data are, once pages are known.
+func (c *composer) dataLine(f document.Figure) []piece {
+	target, known := c.layout.byID[dataID(f)]
+	words := c.layout.doc.Words.DataOnPage
+	if !known || words == "" || len(f.Data.Rows) == 0 {
+		return nil
+	}
+	lead := c.element("P").add("Link")
+	return []piece{{draw: func(dev *device, x, y float64) {
+		line := clean(strings.ReplaceAll(words, "{n}", strconv.Itoa(c.layout.headings[target].page)), c.layout.faces)
+		style := labelStyle
+		style.Colour = accent
+		drawTagged(dev, lead, x, y, []string{line}, style)
+		dev.linkTo(lead, x, y, dev.TextWidth(line, style.Lettering), style.leading, target)
 	}}}
 }
 

@@ -66,6 +66,7 @@ type heading struct {
 
 // arrange composes and places the whole document.
 func arrange(d document.Document, faces canvas.Faces) *layout {
+	d.Blocks = withFigureData(d)
 	l := &layout{doc: d, faces: faces, byID: map[string]int{}, root: &element{role: "Document"}}
 	c := &composer{layout: l, parent: l.root}
 	l.collectHeadings(d.Blocks)

@@ -109,7 +109,7 @@ var nesting = map[string][]string{
 	"Document": {""}, "H1": {"Document"}, "H2": {"Document"}, "H3": {"Document"}, "H4": {"Document"},
 	"P": {"Document", "Div"}, "Div": {"Document"}, "Figure": {"Document"},
 	"L": {"Document", "Div"}, "LI": {"L"}, "Lbl": {"LI"}, "LBody": {"LI"},
-	"TOC": {"Document"}, "TOCI": {"TOC"}, "Reference": {"TOCI"}, "Link": {"Reference", "TD", "TH"},
+	"TOC": {"Document"}, "TOCI": {"TOC"}, "Reference": {"TOCI"}, "Link": {"Reference", "P", "TD", "TH"},
 	"Table": {"Document"}, "Caption": {"Table", "TOC"}, "THead": {"Table"}, "TBody": {"Table"}, "TR": {"Table", "THead", "TBody"},
 	"TH": {"TR"}, "TD": {"TR"},
 }
@@ -331,6 +331,30 @@ func (p *parsed) widths(o types.Object) map[int]int {
 	return out
 }
 
+// A picture's data are a table at the end, to which a link below the picture leads.
+func TestThePictureLeadsToItsData(t *testing.T) {
+	d := sample(0)
+	l := arrange(d, faces(t))
+	target := l.headings[l.byID["data:flows"]]
+	p := parse(t, write(t, d))
+	found := 0
+	p.structure().each(func(n *node) {
+		if strings.HasPrefix(n.text, "Daten als Tabelle") && n.role == "Link" {
+			found++
+			if found == 2 && n.text != fmt.Sprintf("Daten als Tabelle: Seite %d", target.page) {
+				t.Errorf("%q, the table is on page %d", n.text, target.page)
+			}
+		}
+	})
+	if found != 2 || target.page != len(l.sheets) && target.page != len(l.sheets)-1 {
+		t.Errorf("%d links; the table is on page %d of %d", found, target.page, len(l.sheets))
+	}
+	d.Words.FigureData = ""
+	if got := withFigureData(d); len(got) != len(d.Blocks) {
+		t.Error("tables of data without their heading")
+	}
+}
+
 // What is heard is what the document says, in its order: texts of blocks stand in the structure's text one
 // behind the other, whole words where lines are broken.
 func TestTheStructureReadsTheDocumentInOrder(t *testing.T) {
@@ -363,6 +387,9 @@ func eachReadText(blocks []document.Block, visit func(string)) {
 			visit(b.Note)
 		case document.Figure:
 			visitAll(visit, b.Chart.Frame().Title, b.Chart.Frame().Subtitle)
+			if len(b.Data.Rows) > 0 {
+				visit("Daten als Tabelle: Seite")
+			}
 		case document.Section:
 			eachReadText(b.Blocks, visit)
 		default:

@@ -17,7 +17,8 @@ func sample(schools int) document.Document {
 		Notice: "Modellrechnung mit veröffentlichten Preisen; der Bestand der Schulen ist geschätzt. Beträge brutto in Euro.",
 		Facts: []document.Fact{{Label: "Planungszeitraum", Value: "2027 bis 2031, Ausblick bis 2036"}, {Label: "Schulen", Value: "41 Schulen in Trägerschaft der Stadt"},
 			{Label: "Schülerinnen und Schüler", Value: "19.842 (Schuljahr 2026/27)"}, {Label: "Szenario", Value: "Basis"}, {Label: "Preisstand", Value: "2026, Fortschreibung 2,0\u00a0% je Jahr"}},
-		Words: document.Words{Contents: "Inhalt", Page: "Seite", PageOf: "Seite {n} von {m}", Continued: "Fortsetzung", Figure: "Abbildung", Table: "Tabelle"},
+		Words: document.Words{Contents: "Inhalt", Page: "Seite", PageOf: "Seite {n} von {m}", Continued: "Fortsetzung", Figure: "Abbildung", Table: "Tabelle",
+			FigureData: "Daten der Abbildungen", DataOnPage: "Daten als Tabelle: Seite {n}"},
 	}
 	d.Blocks = append(d.Blocks, document.Contents{Depth: 2}, document.PageBreak{})
 	d.Blocks = append(d.Blocks, summaryBlocks()...)
@@ -42,7 +43,7 @@ func summaryBlocks() []document.Block {
 			"Die Lehrkräftegeräte aus dem Sofortausstattungsprogramm laufen 2031 gleichzeitig aus.", "Ohne vier weitere Glasfaseranschlüsse bleiben die Tablets in den Grundschulen ohne Wirkung."}},
 		document.Callout{Kind: document.Warning, Title: "Warnungen des Plans", Text: "Vor dem Beschluss sind drei Punkte zu klären:",
 			Items: []string{"2029 überschreitet der Eigenanteil die Obergrenze um 84.300\u00a0€.", "Für 12 Katalogpositionen fehlt ein Preis nach 2029.", "An der Brückenschule ist das WLAN vor den Geräten zu bauen."}},
-		document.Figure{Chart: budgetChart(5)},
+		document.Figure{Chart: budgetChart(5), Data: yearTable("Bedarf", 8, 5)},
 		document.Figure{Chart: chart.Waterfall{Base: chart.Frame{ID: "w", Title: "Fördermittel senken den Eigenanteil auf 5,52\u00a0Mio.\u00a0€ (58\u00a0%)", Subtitle: "Vom Gesamtbedarf zu den Eigenmitteln des Schulträgers, in Mio.\u00a0€.", Unit: "Mio.\u00a0€", Format: chart.Format{Decimal: ",", Group: ".", Decimals: 1}},
 			Steps: []chart.Step{{Name: "Gesamtbedarf", Value: 9.52, Label: "9,52", Colour: 7, Total: true}, {Name: "DigitalPakt 2.0", Value: -3.27, Label: "−3,27", Colour: 4}, {Name: "Startchancen-Programm", Value: -.3, Label: "−0,30", Colour: 2}, {Name: "Landesmittel", Value: -.42, Label: "−0,42"}, {Name: "Eigenmittel", Value: 5.52, Label: "5,52", Colour: 1, Total: true}}}},
 		document.Callout{Kind: document.Info, Title: "Lesehilfe", Text: "Beträge sind brutto und auf volle Euro gerundet; gerechnet wird auf den Cent."},
@@ -176,7 +177,7 @@ func costBlocks() []document.Block {
 		document.Paragraph{Text: "Nach dem Ende des Plans wiederholen sich die Beschaffungen."},
 		wide,
 		document.Paragraph{Style: document.Small, Text: "Quelle: eigene Berechnung."},
-		document.Figure{Chart: flowChart()}, document.Figure{Chart: scenarioChart()}, document.Figure{Chart: waves}, document.Figure{Chart: bars}, document.Figure{Chart: percent},
+		document.Figure{Chart: flowChart(), Data: yearTable("Flüsse", 8, 2)}, document.Figure{Chart: scenarioChart()}, document.Figure{Chart: waves}, document.Figure{Chart: bars}, document.Figure{Chart: percent},
 		document.Heading{Level: 2, Text: "Mindestausstattung", ID: "coverage"},
 		coverage(41),
 		document.Section{Landscape: true, Blocks: []document.Block{document.Heading{Level: 2, Text: "Ausblick auf zehn Jahre", ID: "outlook"}, document.Figure{Chart: budgetChart(10)}}},
