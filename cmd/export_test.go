@@ -1,4 +1,9 @@
 package cmd
 
-// MissingGlyphs is for the example in the catalogue of problems.
-var MissingGlyphs = missingGlyphs
+// For tests of what only the command puts together.
+var (
+	MissingGlyphs = missingGlyphs
+	Fitted        = fitted
+	SheetOf       = sheetOf
+	SheetBook     = sheetBook
+)

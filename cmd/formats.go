@@ -33,6 +33,7 @@ type writer struct {
 	colour    bool
 	answer    answer            // where the document is one
 	diagnosis reports.Diagnosis // where the document is one
+	schools   []string          // whose sheets are written; none are all
 	variants  []reports.Variant // where the document is one
 	risks     reports.Risks     // where the document is one
 	profile   *model.Profile    // of the budget table
@@ -75,6 +76,9 @@ func (r *run) writer(c *cli.Context, document string) (*opened, *writer, error) 
 	}
 	if err == nil {
 		w.options.Earlier, err = r.earlier(c, o.plan)
+	}
+	if err == nil && c.IsSet("school") {
+		w.schools, err = r.sheetSchools(o.plan, c.StringSlice("school"))
 	}
 	if err == nil {
 		w.profile, err = r.profile(c, o)
@@ -165,6 +169,10 @@ func (w *writer) build(o *opened) document.Document {
 		case doctorDocument:
 			d = reports.Doctor(w.diagnosis, w.options)
 		case "summary":
+			d, _ = fitted(func(tight int) document.Document { return reports.SummaryPage(o.result, w.options, tight) }, 1)
+		case "school":
+			d = sheetBook(reports.NewSchoolSheets(o.result, w.options), o.plan, w.schools)
+		case summaryDocument:
 			d = reports.Summary(o.result, w.options) // reads sums only: it serves a whole country
 		default:
 			d = reports.Report(o.result, w.options)

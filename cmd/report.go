@@ -16,7 +16,8 @@ func (r *run) reportCommand() *cli.Command {
 		Name: "report", ArgsUsage: r.say("args.plan", nil), Usage: r.say("about.report", nil), Description: r.say("more.report", nil),
 		Flags: []cli.Flag{
 			r.list("output", "o", r.say("value.file", nil)),
-			r.text("document", "", strings.Join(documents, "|")),
+			r.text("document", "", strings.Join(documentNames(), "|")),
+			r.list("school", "", r.say("value.profile", nil)),
 			r.text("date", "", r.say("value.date", nil)),
 			r.scenarioFlag(), r.list("set", "", r.say("value.set", nil)),
 			r.againstFlag(),
@@ -26,22 +27,47 @@ func (r *run) reportCommand() *cli.Command {
 	}
 }
 
+// documentKind is a document that can be reported, and the files that it can be written as.
+type documentKind struct {
+	name     string
+	suffixes []string
+}
+
 // documents that can be reported, the default first.
-var documents = []string{"report", "summary"}
+var documents = []documentKind{
+	{"report", []string{".pdf", ".html", ".txt", ".csv", ".json", ".xlsx"}},
+	{"summary", []string{".pdf", ".html", ".txt"}},
+	{"school", []string{".pdf", ".html", ".txt"}},
+}
+
+func documentNames() []string {
+	names := make([]string, len(documents))
+	for i, d := range documents {
+		names[i] = d.name
+	}
+	return names
+}
 
 func (r *run) report(c *cli.Context) error {
-	document := documents[0]
+	kind := documents[0]
 	if c.IsSet("document") {
-		document = c.String("document")
+		i := slices.Index(documentNames(), c.String("document"))
+		if i < 0 {
+			return r.unknownValue("document", c.String("document"), documentNames())
+		}
+		kind = documents[i]
 	}
-	if !slices.Contains(documents, document) {
-		return r.unknownValue("document", document, documents)
+	if c.IsSet("school") && kind.name != "school" {
+		return r.usage(r.current, "usage.school-without-sheets", nil)
 	}
 	names := c.StringSlice("output")
-	if len(names) == 0 {
+	switch {
+	case len(names) == 0:
 		return r.usage(r.current, "usage.output-missing", nil)
+	case kind.name == "school" && len(names) == 1 && r.isFolder(names[0]):
+		return r.schoolFolder(c, names[0])
 	}
-	return r.write(c, names, []string{".pdf", ".html", ".txt", ".csv", ".json", ".xlsx"}, document)
+	return r.write(c, names, kind.suffixes, kind.name)
 }
 
 // write makes every output in memory and writes all of them, or none.

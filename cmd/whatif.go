@@ -20,13 +20,16 @@ var whatIfs = []string{"limits"}
 // whatIfDocument is what is written in place of the summary when a question was asked.
 const whatIfDocument = "what-if"
 
+// summaryDocument is what a terminal shows of a plan.
+const summaryDocument = "plan"
+
 // planDocument is what `mep plan` shows: the answer to a question, or the summary.
 func (r *run) planDocument(c *cli.Context) (string, error) {
 	switch question := c.String("what-if"); {
 	case !c.IsSet("what-if") && c.IsSet("more"):
 		return "", r.usage(r.current, "usage.needs-what-if", nil)
 	case !c.IsSet("what-if"):
-		return "summary", nil
+		return summaryDocument, nil
 	case question != whatIfs[0]:
 		return "", r.unknownValue("what-if", question, whatIfs)
 	}

@@ -41,7 +41,7 @@ func (r *report) schoolPage(s *SchoolValues) {
 		r.years(yearTable{id: "money-of-" + s.ID, caption: r.t("report.table.school-money", r.inCurrency()), head: r.words("report.col.category"),
 			years: r.Years[:r.PlanYears], total: r.PlanYears > 1, rows: append(r.categoryRows(s.ByCategory, s.Cost), r.schoolMoneyRows(s)...)})
 	}
-	r.table(r.schoolEquipment(s))
+	r.table(r.schoolEquipment(s, false))
 	r.say(document.Small, r.schoolFigures(s))
 }
 
@@ -121,7 +121,7 @@ func (r *report) schoolFacts(s *SchoolValues) string {
 	count("report.school.classes", classes, known, "classes")
 	teachers, known := m.Teachers.In(year)
 	count("report.school.teachers", teachers, known, "teachers")
-	count("report.school.rooms", rooms(m, year), true, "rooms")
+	count("report.school.rooms", roomsIn(m, year), true, "rooms")
 	if sites, known := m.Sites.In(year); known && sites > 1 {
 		count("report.school.sites", sites, true, "sites")
 	}
@@ -152,7 +152,7 @@ func (r *report) schoolDates(m *model.School) []string {
 	return out
 }
 
-func rooms(m *model.School, year int) int {
+func roomsIn(m *model.School, year int) int {
 	sum := 0
 	for _, kind := range slices.Sorted(maps.Keys(m.Rooms)) {
 		n, _ := m.Rooms[kind].In(year)
@@ -187,8 +187,8 @@ func (r *report) schoolProblems(s *SchoolValues) {
 	}
 }
 
-// schoolEquipment compares what is there with what is needed and bought.
-func (r *report) schoolEquipment(s *SchoolValues) document.Table {
+// schoolEquipment compares what is there, on request with its age, with what is needed and bought.
+func (r *report) schoolEquipment(s *SchoolValues, ages bool) document.Table {
 	first, last := r.Years[0], r.Period().Last
 	t := document.Table{ID: "equipment-of-" + s.ID, Caption: r.t("report.table.equipment"), Columns: []document.Column{
 		r.words("report.col.item"),
@@ -196,6 +196,9 @@ func (r *report) schoolEquipment(s *SchoolValues) document.Table {
 		{Title: r.t("report.col.required-in", model.Args{"year": last}), Numeric: true},
 		r.figures("report.col.bought"), r.figures("report.col.of-replacement"),
 		{Title: r.t("report.col.open-in", model.Args{"year": last}), Numeric: true}}}
+	if ages {
+		t.Columns = slices.Insert(t.Columns, 3, document.Column{Title: r.t("report.sheet.oldest", model.Args{"year": r.Years[0]}), Numeric: true})
+	}
 	var courses []document.Row
 	for _, e := range s.Equip {
 		v := ItemValues{Equipment: e}
@@ -203,9 +206,9 @@ func (r *report) schoolEquipment(s *SchoolValues) document.Table {
 		switch {
 		case !v.touched():
 		case e.Course:
-			courses = append(courses, r.equipmentRow(e))
+			courses = append(courses, r.equipmentRow(s, e, ages))
 		case item != nil && item.Kind == model.Purchase:
-			t.Rows = append(t.Rows, r.equipmentRow(e))
+			t.Rows = append(t.Rows, r.equipmentRow(s, e, ages))
 		}
 	}
 	if len(courses) > 0 {
@@ -214,7 +217,7 @@ func (r *report) schoolEquipment(s *SchoolValues) document.Table {
 	return t
 }
 
-func (r *report) equipmentRow(e planner.Equipment) document.Row {
+func (r *report) equipmentRow(s *SchoolValues, e planner.Equipment, ages bool) document.Row {
 	var bought, replaced model.Quantity
 	for y := range r.PlanYears {
 		bought += at(e.Bought, y)
@@ -224,7 +227,26 @@ func (r *report) equipmentRow(e planner.Equipment) document.Row {
 	if at(e.Open, r.PlanYears-1) > 0 {
 		open.Tone = document.Bad
 	}
-	return document.Row{Cells: []document.Cell{{Text: brief(r.itemName(r.plan, e.Item))},
+	cells := []document.Cell{{Text: brief(r.itemName(r.plan, e.Item))},
 		r.quantity(at(e.Current, 0) + at(e.Overdue, 0)), r.quantity(at(e.Overdue, 0)), r.quantity(at(e.Required, r.PlanYears-1)),
-		r.quantity(bought), r.quantity(replaced), open}}
+		r.quantity(bought), r.quantity(replaced), open}
+	if ages {
+		oldest := nothing
+		if bought := firstBought(s.Model, e.Item); bought != 0 && !e.Course {
+			oldest = document.Cell{Text: r.t("report.age", model.Args{"n": max(0, r.Years[0]-bought)})}
+		}
+		cells = slices.Insert(cells, 3, oldest)
+	}
+	return document.Row{Cells: cells}
+}
+
+// firstBought is the year of the oldest lot of an item; 0 where there is none with a year.
+func firstBought(m *model.School, item string) int {
+	first := 0
+	for i := range m.Stock {
+		if l := &m.Stock[i]; l.Item == item && l.Bought != 0 && (first == 0 || l.Bought < first) {
+			first = l.Bought
+		}
+	}
+	return first
 }

@@ -98,7 +98,7 @@ func TestASchoolsPageShowsItsOwnUnitsAndItsCoursesApart(t *testing.T) {
 		t.Errorf("own sentence %q, want %q", got, want)
 	}
 	s.Equip = append(s.Equip, planner.Equipment{Item: "basic", Course: true, Required: []model.Quantity{model.Whole(3)}})
-	rows := r.schoolEquipment(s).Rows
+	rows := r.schoolEquipment(s, false).Rows
 	for i, row := range rows {
 		if row.Kind == document.Group && row.Cells[0].Text == "Fortbildungen, in Lehrkräften" && i+1 < len(rows) {
 			return

@@ -23,7 +23,17 @@ type Document struct {
 	Facts    []Fact  // label and value pairs of the cover: period, schools, state of the data
 	Words    Words   // the few words that writers need
 	Blocks   []Block // the content
+	Form     Form
 }
+
+// Form of a document where there are pages.
+type Form int
+
+// Book has a cover, Sheet begins at once: its title stands above the first block.
+const (
+	Book Form = iota
+	Sheet
+)
 
 // Fact is a label with its value.
 type Fact struct{ Label, Value string }
@@ -97,6 +107,7 @@ type Column struct {
 type Row struct {
 	Cells []Cell
 	Kind  RowKind
+	Write bool // leaves room to write into by hand
 }
 
 // RowKind says how a row stands out.

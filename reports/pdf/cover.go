@@ -12,6 +12,9 @@ var (
 	coverTitle    = styled(27, 34, true, white)
 	coverSubtitle = styled(12.5, 17.5, false, "#dbe6f0")
 	coverDate     = styled(10, 14, false, "#dbe6f0")
+	sheetAuthor   = styled(9.5, 13, true, accent)
+	sheetDate     = styled(8.5, 13, false, quiet)
+	sheetTitle    = styled(19, 25, true, accent)
 	factLabel     = styled(9.5, 13.6, false, quiet)
 	factValue     = styled(9.5, 13.6, true, inkColour)
 )
@@ -23,6 +26,37 @@ const (
 	factsLabel    = 0.32 // of the width
 	factsTopSpace = 34.0
 )
+
+// front is what stands before the first block: the cover of a book, the head of a sheet.
+func (c *composer) front() []laid {
+	if c.layout.doc.Form == document.Sheet {
+		return []laid{{pieces: c.sheetHead(bodyWidth(false))}}
+	}
+	return c.cover()
+}
+
+// sheetHead is the title above the first block, with the authority, the date and what the sheet is for.
+func (c *composer) sheetHead(width float64) []piece {
+	d := c.layout.doc
+	author := c.limited(d.Author, width*0.6, 1, sheetAuthor)
+	date := c.limited(d.Date, width*0.35, 1, sheetDate)
+	title := c.limited(d.Title, width, 3, sheetTitle)
+	subtitle := c.limited(d.Subtitle, width, 3, leadStyle)
+	authorElement, titleElement, subtitleElement, dateElement := c.element("P"), c.element("H1"), c.element("P"), c.element("P")
+	above := sheetAuthor.leading + 6
+	height := above + float64(len(title))*sheetTitle.leading + float64(len(subtitle))*leadStyle.leading + 8
+	return []piece{{height: height, draw: func(dev *device, x, y float64) {
+		drawTagged(dev, authorElement, x, y, author, sheetAuthor)
+		dev.within(dateElement, func() {
+			for _, line := range date {
+				dev.Text(x+width, sheetDate.baseline(y), line, sheetDate.with(canvas.End))
+			}
+		})
+		dev.Line(x, y+sheetAuthor.leading+2, x+width, y+sheetAuthor.leading+2, canvas.Pen{Colour: accent, Width: 1.2})
+		end := drawTagged(dev, titleElement, x, y+above, title, sheetTitle)
+		drawTagged(dev, subtitleElement, x, end, subtitle, leadStyle)
+	}}}
+}
 
 // cover is the first page: title, authority, date, facts and the notice.
 func (c *composer) cover() []laid {

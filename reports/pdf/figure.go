@@ -120,8 +120,8 @@ func orTitle(frame chart.Frame) string {
 
 // numbered is "Abbildung 3" as a line; without the word there is none.
 func (c *composer) numbered(word string, n int) []string {
-	if word == "" {
-		return nil
+	if word == "" || c.layout.doc.Form == document.Sheet {
+		return nil // a sheet has few, and no room
 	}
 	return []string{clean(word, c.layout.faces) + "\u00a0" + strconv.Itoa(n)}
 }

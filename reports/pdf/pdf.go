@@ -22,6 +22,15 @@ import (
 // The file is tagged (PDF/UA-1) and fit for archives (PDF/A-2a).
 func Write(w io.Writer, d document.Document) error { return writeAs(w, d, archived) }
 
+// Pages is how many pages [Write] would take.
+func Pages(d document.Document) (int, error) {
+	faces, err := canvas.Liberation()
+	if err != nil {
+		return 0, err
+	}
+	return len(arrange(d, faces).sheets), nil
+}
+
 func writeAs(w io.Writer, d document.Document, s standard) error {
 	faces, err := canvas.Liberation()
 	if err != nil {
@@ -70,7 +79,7 @@ func arrange(d document.Document, faces canvas.Faces) *layout {
 	l := &layout{doc: d, faces: faces, byID: map[string]int{}, root: &element{role: "Document"}}
 	c := &composer{layout: l, parent: l.root}
 	l.collectHeadings(d.Blocks)
-	l.sheets = c.flow(append(c.cover(), c.blocks(d.Blocks, false)...))
+	l.sheets = c.flow(append(c.front(), c.blocks(d.Blocks, false)...))
 	return l
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/medienplan/mep/reports/canvas"
+	"github.com/medienplan/mep/reports/document"
 )
 
 // drawRunning sets what stands on every page but the cover: the title above; the notice and the
@@ -14,19 +15,29 @@ func drawRunning(dev *device, l *layout, s sheet, page int) {
 }
 
 func setRunning(dev *device, l *layout, s sheet, page int) {
-	width, height := bodyWidth(s.landscape), pageHeight(s.landscape)
-	left, right := marginSide, marginSide+bodyWidth(s.landscape)
+	width := bodyWidth(s.landscape)
+	left, right := marginSide, marginSide+width
 	rule := canvas.Pen{Colour: ruleColour, Width: 0.6}
 	measure := func(text string) float64 { return dev.TextWidth(text, runningStyle.Lettering) }
 
+	if l.doc.Form == document.Sheet && page == 1 {
+		setFoot(dev, l, s, page, measure)
+		return
+	}
 	author := canvas.Shorten(clean(l.doc.Author, l.faces), width*0.35, measure)
 	title := canvas.Shorten(clean(l.doc.Title, l.faces), width-measure(author)-20, measure)
 	dev.Text(left, 40, title, runningStyle.Lettering)
 	dev.Text(right, 40, author, runningStyle.with(canvas.End))
 	dev.Line(left, 47, right, 47, rule)
+	setFoot(dev, l, s, page, measure)
+}
 
+// setFoot sets the notice and the page number.
+func setFoot(dev *device, l *layout, s sheet, page int, measure func(string) float64) {
+	width, height := bodyWidth(s.landscape), pageHeight(s.landscape)
+	left, right := marginSide, marginSide+width
 	number := pageOf(l.doc.Words.PageOf, page, len(l.sheets))
-	dev.Line(left, height-46, right, height-46, rule)
+	dev.Line(left, height-46, right, height-46, canvas.Pen{Colour: ruleColour, Width: 0.6})
 	dev.Text(right, height-35, number, runningStyle.with(canvas.End))
 	for i, line := range noticeLines(l, width-measure(number)-24, measure) {
 		dev.Text(left, height-35+float64(i)*runningStyle.leading, line, runningStyle.Lettering)

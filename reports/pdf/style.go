@@ -49,6 +49,9 @@ var headingStyles = [...]textStyle{
 	3: styled(10.5, 14, true, inkColour),
 }
 
+// sheetHeadingGap is above every heading of a sheet.
+const sheetHeadingGap = 13.0
+
 // headingGaps above a heading by level.
 var headingGaps = [...]float64{1: 28, 2: 20, 3: 14}
 

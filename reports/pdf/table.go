@@ -18,10 +18,11 @@ var toneLooks = map[document.Tone]toneLook{
 }
 
 const (
-	rowPad    = 2.0 // above and below the lines of a row
-	barInset  = 1.0 // between a bar and the cells and bars beside it
-	barPad    = 1.5 // above and below the lines in a bar
-	firstRows = 3   // stand with the head at the foot of a page, or none
+	rowPad    = 2.0  // above and below the lines of a row
+	barInset  = 1.0  // between a bar and the cells and bars beside it
+	barPad    = 1.5  // above and below the lines in a bar
+	writeRow  = 22.0 // a row to write into
+	firstRows = 3    // stand with the head at the foot of a page, or none
 )
 
 // tableSetter sets one table.
@@ -106,6 +107,9 @@ func (s *tableSetter) rows(head *piece) []piece {
 	}
 	for i, row := range s.table.Rows {
 		pieces := s.row(body.add("TR"), row, head)
+		if row.Write {
+			pieces[0] = s.roomy(pieces[0])
+		}
 		if row.Kind != document.Group {
 			bodies++
 		}
@@ -115,6 +119,25 @@ func (s *tableSetter) rows(head *piece) []piece {
 		out = append(out, pieces...)
 	}
 	return out
+}
+
+// roomy makes a row high enough to write into by hand.
+func (s *tableSetter) roomy(p piece) piece {
+	if p.height >= writeRow {
+		return p
+	}
+	text, more := p.draw, writeRow-p.height
+	p.height = writeRow
+	p.draw = func(dev *device, x, y float64) {
+		text(dev, x, y+more)
+		left := x
+		for _, w := range s.widths {
+			dev.Line(left, y, left, y+writeRow, canvas.Pen{Colour: ruleColour, Width: 0.5})
+			left += w
+		}
+		dev.Line(left, y, left, y+writeRow, canvas.Pen{Colour: ruleColour, Width: 0.5})
+	}
+	return p
 }
 
 func isSum(k document.RowKind) bool { return k == document.Subtotal || k == document.Total }

@@ -11,11 +11,18 @@ import (
 // headingPieces never stand at the bottom of a page alone.
 func (c *composer) headingPieces(h document.Heading, width float64) []piece {
 	level := min(max(h.Level, 1), 3)
-	pieces := c.lines(c.headingElement(level), h.Text, 0, width, headingStyles[level])
+	element := c.headingElement(level)
+	if c.layout.doc.Form == document.Sheet {
+		level = min(level+1, 3) // below the title, which is smaller than a book's
+	}
+	pieces := c.lines(element, h.Text, 0, width, headingStyles[level])
 	for i := range pieces {
 		pieces[i].keep = true
 	}
 	pieces[0].gap = headingGaps[level]
+	if c.layout.doc.Form == document.Sheet {
+		pieces[0].gap = sheetHeadingGap
+	}
 	c.heading++
 	pieces[0].heading = c.heading
 	return pieces
