@@ -37,6 +37,7 @@ var allowed = map[string][]string{
 	"reports/message":  {"model", "decimal"},
 	"reports":          {"model", "planner", "planner/risk", "reports/document", "reports/chart", "reports/message", "decimal"},
 	"reports/pdf":      {"reports/document", "reports/chart", "reports/canvas", "gofpdf", "liberation", "x/image", "x/text"},
+	"reports/docx":     {"reports/document"},
 	"reports/html":     {"reports/document", "reports/chart", "reports/canvas", "echarts"},
 	"reports/text":     {"reports/document", "reports/chart", "reports/canvas", "x/text"},
 	"reports/json":     {"reports"},
@@ -46,7 +47,7 @@ var allowed = map[string][]string{
 	"sample-plans":     {},
 	"cmd/...": {
 		"model", "model/planfile", "model/intake", "planner", "planner/risk", "reports", "reports/canvas", "reports/chart", "reports/document", "reports/message",
-		"reports/pdf", "reports/html", "reports/text", "reports/json", "reports/csv", "reports/xlsx", "templates", "sample-plans", "cmd",
+		"reports/pdf", "reports/docx", "reports/html", "reports/text", "reports/json", "reports/csv", "reports/xlsx", "templates", "sample-plans", "cmd",
 		"decimal", "cli", "x/term", "x/text", "diff",
 	},
 }

@@ -141,7 +141,7 @@ type outcome struct {
 	t      *testing.T
 	plan   *model.Plan
 	result *planner.Result // nil: the plan is refused
-	made   [4]string       // one per view
+	made   [5]string       // one per view
 }
 
 // views of a plan, the quick ones first.
@@ -150,6 +150,7 @@ var views = [...]func(*outcome) string{
 	func(o *outcome) string { return o.document("de") },
 	func(o *outcome) string { return o.document("en") },
 	func(o *outcome) string { return o.derivations() },
+	func(o *outcome) string { return o.paper() },
 }
 
 func richPlan(t *testing.T, set ...string) *outcome {
@@ -217,6 +218,10 @@ func (o *outcome) figures() string {
 
 func (o *outcome) document(lang string) string {
 	return fmt.Sprintf("%+v", reports.Report(o.result, reports.Options{Printer: catalogue(o.t).Printer(lang)}))
+}
+
+func (o *outcome) paper() string {
+	return fmt.Sprintf("%+v", reports.Paper(o.result, reports.Options{Printer: catalogue(o.t).Printer("de")}, ""))
 }
 
 func (o *outcome) derivations() string {

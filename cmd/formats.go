@@ -11,6 +11,7 @@ import (
 	"github.com/medienplan/mep/reports"
 	"github.com/medienplan/mep/reports/csv"
 	"github.com/medienplan/mep/reports/document"
+	"github.com/medienplan/mep/reports/docx"
 	"github.com/medienplan/mep/reports/html"
 	"github.com/medienplan/mep/reports/json"
 	"github.com/medienplan/mep/reports/pdf"
@@ -128,6 +129,8 @@ func (w *writer) content(o *opened, suffix string) ([]byte, error) {
 	case ".pdf":
 		w.glyphs = missingGlyphs(w.build(o), o.sources)
 		err = pdf.Write(&out, w.build(o))
+	case ".docx":
+		err = docx.Write(&out, w.build(o))
 	case ".html":
 		err = w.html(&out, w.build(o))
 	case ".txt":
@@ -172,6 +175,8 @@ func (w *writer) build(o *opened) document.Document {
 			d, _ = fitted(func(tight int) document.Document { return reports.SummaryPage(o.result, w.options, tight) }, 1)
 		case "school":
 			d = sheetBook(reports.NewSchoolSheets(o.result, w.options), o.plan, w.schools)
+		case "paper":
+			d = reports.Paper(o.result, w.options, paperTemplate(w.options.Printer.Lang()))
 		case summaryDocument:
 			d = reports.Summary(o.result, w.options) // reads sums only: it serves a whole country
 		default:

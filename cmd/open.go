@@ -12,6 +12,7 @@ import (
 	"github.com/medienplan/mep/model"
 	"github.com/medienplan/mep/model/planfile"
 	"github.com/medienplan/mep/planner"
+	"github.com/medienplan/mep/reports"
 	"github.com/medienplan/mep/templates"
 )
 
@@ -92,6 +93,7 @@ func (o *opened) calculate(files fs.FS, options planfile.Options) {
 func (o *opened) compile(files fs.FS, options planfile.Options) *planner.Input {
 	options.Packs = folder("packs")
 	o.plan, o.sources, o.problems = planfile.Load(files, options)
+	o.problems = append(o.problems, reports.CheckTemplates(o.plan)...)
 	o.problems = model.SortProblems(append(o.problems, model.Check(o.plan)...))
 	if model.Errors(o.problems) {
 		return nil

@@ -171,6 +171,9 @@ func (e example) problems(t *testing.T) []model.Problem {
 	if e.part == "planfile" {
 		return model.SortProblems(problems)
 	}
+	if e.part == "cmd" {
+		problems = append(problems, reports.CheckTemplates(plan)...)
+	}
 	problems = append(problems, model.Check(plan)...)
 	if e.part == "model" || model.Errors(problems) {
 		return model.SortProblems(problems)

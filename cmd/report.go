@@ -38,6 +38,7 @@ var documents = []documentKind{
 	{"report", []string{".pdf", ".html", ".txt", ".csv", ".json", ".xlsx"}},
 	{"summary", []string{".pdf", ".html", ".txt"}},
 	{"school", []string{".pdf", ".html", ".txt"}},
+	{"paper", []string{".docx", ".pdf", ".html", ".txt"}},
 }
 
 func documentNames() []string {

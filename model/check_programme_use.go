@@ -166,7 +166,7 @@ func (e entry) wanted(code, key, id string, by map[string]bool) {
 		return
 	}
 	args := Args{"id": id}
-	if near := nearest(id, trueKeys(by)); near != "" {
+	if near := Nearest(id, trueKeys(by)); near != "" {
 		args["suggestion"] = near
 	}
 	e.warn(code, key, args)

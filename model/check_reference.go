@@ -40,7 +40,7 @@ func (e entry) unknown(code, key, id string, existing []string) {
 		}
 	}
 	args := Args{"id": id}
-	if near := nearest(id, existing); near != "" {
+	if near := Nearest(id, existing); near != "" {
 		args["suggestion"] = near
 	}
 	e.fail(code, key, args)
@@ -53,9 +53,9 @@ func (e entry) notItself(key, id, other string) {
 	}
 }
 
-// nearest gives the existing word that needs the fewest changes to become word, or "" when none is
+// Nearest gives the existing word that needs the fewest changes to become word, or "" when none is
 // near. Ties go to the first in the alphabet.
-func nearest(word string, existing []string) string {
+func Nearest(word string, existing []string) string {
 	best, least := "", max(1, len([]rune(word))/3)+1
 	for _, candidate := range slices.Sorted(slices.Values(existing)) {
 		if d := distance([]rune(word), []rune(candidate)); d < least {

@@ -83,7 +83,7 @@ func (e entry) unusedRoom(key, room string) {
 		known = append(known, slices.Collect(maps.Keys(s.Rooms))...)
 	}
 	args := Args{"id": room}
-	if near := nearest(room, slices.Compact(slices.Sorted(slices.Values(known)))); near != "" {
+	if near := Nearest(room, slices.Compact(slices.Sorted(slices.Values(known)))); near != "" {
 		args["suggestion"] = near
 	}
 	e.warn("unused-room", key, args)

@@ -177,7 +177,7 @@ func (e entry) unknownRequirement(o *NeedOverride, n *Need) {
 		known = append(known, n.Requires[i].subject())
 	}
 	args := Args{"need": n.ID, "id": o.subject()}
-	if near := nearest(o.subject(), known); near != "" {
+	if near := Nearest(o.subject(), known); near != "" {
 		args["suggestion"] = near
 	}
 	e.fail("unknown-requirement", o.key(), args, Other{At: n.At, Code: "declared"})

@@ -29,6 +29,8 @@ type Plan struct {
 	Funding     Funding
 	Procurement Procurement
 	Accounts    Accounts
+	Paper       Paper
+	Templates   Templates
 
 	Types      map[string]*SchoolType
 	Categories map[string]*Category

@@ -12,25 +12,29 @@ import (
 // needsChapter leads from each pedagogical goal to the equipment that it asks for, with the rule in
 // words and the numbers over all schools.
 func (r *report) needsChapter() {
-	needs := r.needs()
-	if len(needs) == 0 {
+	if len(r.needs()) == 0 {
 		return
 	}
 	r.chapter("needs")
 	r.say(document.Normal, r.t("report.needs.intro"))
+	r.table(r.needsTable())
+}
+
+// needsTable has a row per requirement, by goal.
+func (r *report) needsTable() document.Table {
 	first, last := r.Years[0], r.Period().Last
 	t := document.Table{ID: "needs-table", Caption: r.t("report.table.needs"), Note: r.t("report.note.needs"), Columns: []document.Column{
 		r.words("report.col.equipment"), r.words("report.col.for"), {Title: r.t("report.col.rule"), Weight: 3},
 		{Title: r.t("report.col.required-in", model.Args{"year": last}), Numeric: true},
 		{Title: r.t("report.col.stock-in", model.Args{"year": first}), Numeric: true}}}
 	items, said := r.itemsByID(), map[string]bool{}
-	for _, n := range needs {
+	for _, n := range r.needs() {
 		t.Rows = append(t.Rows, group(orID(n.Goal.In(r.Printer.Lang()), n.ID)))
 		for _, q := range n.Requires {
 			t.Rows = append(t.Rows, r.needRow(n, q, items, said))
 		}
 	}
-	r.table(t)
+	return t
 }
 
 // needRow gives the numbers of an item in its first row only: they are for all goals together, and

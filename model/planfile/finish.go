@@ -21,6 +21,7 @@ func (l *loader) finish(set []string) {
 	l.apply(l.scenario)
 	l.override(set)
 	defer l.boundRisks()
+	l.readTemplates()
 	l.settlePrices()
 	l.settleSources()
 	for _, id := range slices.Sorted(maps.Keys(l.plan.Schools)) {

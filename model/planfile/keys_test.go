@@ -100,7 +100,7 @@ func another(p Path) string {
 }
 
 // namesPath are the keys by whose value a path names an element of a list.
-var namesPath = regexp.MustCompile(`\.(item|course|id)$|^charts\..*\.(line|account)$|^profiles\..*\.columns\..*\.head$|\.unknown\.[^.]+\.de$|\.rows\.[^.]+\.from$|\.keys\.[^.]+\.weight$`)
+var namesPath = regexp.MustCompile(`\.(item|course|id)$|^charts\..*\.(line|account)$|^profiles\..*\.columns\..*\.head$|^paper\.committees\..*\.name$|\.unknown\.[^.]+\.de$|\.rows\.[^.]+\.from$|\.keys\.[^.]+\.weight$`)
 
 func TestEveryPathCanBeSetAndTheChangeIsListed(t *testing.T) {
 	for _, path := range Paths(mustFull(t)) {
