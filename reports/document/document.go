@@ -49,6 +49,11 @@ type Words struct {
 	Continued     string // "Fortsetzung"
 	Estimate      string // legend of the estimate mark
 	SkipToContent string
+	Find          string // "In der Tabelle suchen": over long tables, where they can be searched; empty: they cannot
+	FindGroup     string // "Gruppe": choice of a group of rows
+	AllGroups     string // "alle"
+	RowsShown     string // "{n} von {m} Zeilen"
+	DecimalMark   string // "," or ".": how numbers in tables are written
 	Figure        string // "Abbildung"
 	Table         string // "Tabelle"
 }

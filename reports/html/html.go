@@ -19,7 +19,7 @@ import (
 
 // Options of the page.
 type Options struct {
-	// Assets is the folder with page.html, style.css, charts.js and echarts.min.js. Required.
+	// Assets is the folder with page.html, style.css, charts.js, tables.js and echarts.min.js. Required.
 	Assets fs.FS
 	// Faces measure the texts of the standing pictures; the zero value loads the embedded ones.
 	Faces canvas.Faces

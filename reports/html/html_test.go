@@ -184,7 +184,7 @@ func TestAnUnknownPartIsAnErrorAndNothingIsWritten(t *testing.T) {
 }
 
 func TestAMissingAssetIsAnErrorAndNothingIsWritten(t *testing.T) {
-	for _, name := range []string{"page.html", "style.css", "charts.js", "echarts.min.js"} {
+	for _, name := range []string{"page.html", "style.css", "charts.js", "tables.js", "echarts.min.js"} {
 		var out bytes.Buffer
 		err := Write(&out, council(), Options{Assets: copied(t, func(f fstest.MapFS) { delete(f, name) })})
 		if err == nil || !strings.Contains(err.Error(), name) {
@@ -207,11 +207,11 @@ func TestAPageWithoutFiguresCarriesNoChartLibrary(t *testing.T) {
 		t.Fatal(err)
 	}
 	page := parsed(t, out.String())
-	if n := len(page.all("script")); n != 1 {
-		t.Errorf("%d scripts, want 1", n)
+	if n := len(page.all("script")); n != 2 {
+		t.Errorf("%d scripts, want 2", n)
 	}
-	if n := len(directives(t, page)["script-src"]); n != 1 {
-		t.Errorf("%d scripts are allowed, want 1", n)
+	if n := len(directives(t, page)["script-src"]); n != 2 {
+		t.Errorf("%d scripts are allowed, want 2", n)
 	}
 	if out.Len() > 60_000 {
 		t.Errorf("%d bytes", out.Len())
@@ -236,7 +236,7 @@ func TestThePageNamesItsLanguageTitleAndDate(t *testing.T) {
 func TestTheNoticeStandsAboveTheContentAndOnEveryPrintedPage(t *testing.T) {
 	page := pageOf(t, council())
 	notice := page.classed("notice")
-	if len(notice) != 1 || notice[0].text != council().Notice || notice[0].parent.name != "body" {
+	if len(notice) != 1 || notice[0].text != council().Notice || notice[0].parent.name != "header" {
 		t.Fatalf("notice %+v", notice)
 	}
 	style := page.only(t, "style").raw

@@ -18,6 +18,7 @@ type page struct {
 	Style   template.CSS // style.css
 	Library template.JS  // ECharts; empty when the document has no figure
 	Script  template.JS  // charts.js
+	Sorting template.JS  // tables.js
 	Nav     []navEntry   // headings of level 1 with those of level 2 below
 	Blocks  []block      // shadows Document.Blocks
 	Figures int          // number of figures so far
@@ -99,9 +100,13 @@ func (p *page) load(assets fs.FS) error {
 	if err != nil {
 		return err
 	}
+	sorting, err := asset(assets, "tables.js")
+	if err != nil {
+		return err
+	}
 	style += pageFooter(p.Notice, p.Words.PageOf)
-	p.Style, p.Script = template.CSS(style), template.JS(script)
-	scripts := []string{script}
+	p.Style, p.Script, p.Sorting = template.CSS(style), template.JS(script), template.JS(sorting)
+	scripts := []string{sorting, script}
 	if p.Figures > 0 {
 		library, err := asset(assets, "echarts.min.js")
 		if err != nil {

@@ -86,7 +86,7 @@ func TestThePolicyAllowsExactlyTheStyleAndTheScriptsOfThePage(t *testing.T) {
 	}
 	slices.Sort(scripts)
 	allowed := slices.Sorted(slices.Values(policy["script-src"]))
-	if !slices.Equal(allowed, scripts) || len(scripts) != 2 {
+	if !slices.Equal(allowed, scripts) || len(scripts) != 3 {
 		t.Errorf("scripts %v, allowed %v", scripts, allowed)
 	}
 	if want := []string{sum(page.only(t, "style").raw)}; !slices.Equal(policy["style-src"], want) {
@@ -113,7 +113,7 @@ func TestThePolicyStandsBeforeWhatItAllows(t *testing.T) {
 func copied(t *testing.T, edit func(fstest.MapFS)) fs.FS {
 	t.Helper()
 	out := fstest.MapFS{}
-	for _, name := range []string{"page.html", "style.css", "charts.js", "echarts.min.js"} {
+	for _, name := range []string{"page.html", "style.css", "charts.js", "tables.js", "echarts.min.js"} {
 		data, err := fs.ReadFile(assets(), name)
 		if err != nil {
 			t.Fatal(err)
@@ -126,7 +126,7 @@ func copied(t *testing.T, edit func(fstest.MapFS)) fs.FS {
 
 func TestLineEndsOfTheAssetsDoNotChangeThePolicy(t *testing.T) {
 	crlf := copied(t, func(f fstest.MapFS) {
-		for _, name := range []string{"style.css", "charts.js", "echarts.min.js"} {
+		for _, name := range []string{"style.css", "charts.js", "tables.js", "echarts.min.js"} {
 			f[name].Data = bytes.ReplaceAll(f[name].Data, []byte("\n"), []byte("\r\n"))
 		}
 	})

@@ -20,6 +20,7 @@ type headCell struct {
 	Numeric bool
 	Span    int // columns
 	Rows    int // 2 for a column without a group beside columns with one
+	Column  int // of a single column its number, from 1
 }
 
 // bodyView is a run of rows under an optional group head.
@@ -71,8 +72,8 @@ func heads(columns []document.Column) (groups, lower []headCell) {
 		grouped = grouped || c.Group != ""
 	}
 	previous := ""
-	for _, c := range columns {
-		cell := headCell{Text: c.Title, Numeric: c.Numeric, Span: 1, Rows: 1}
+	for i, c := range columns {
+		cell := headCell{Text: c.Title, Numeric: c.Numeric, Span: 1, Rows: 1, Column: i + 1}
 		switch {
 		case !grouped || c.Group != "":
 			lower = append(lower, cell)
