@@ -93,7 +93,7 @@ func (o *opened) calculate(files fs.FS, options planfile.Options) {
 func (o *opened) compile(files fs.FS, options planfile.Options) *planner.Input {
 	options.Packs = folder("packs")
 	o.plan, o.sources, o.problems = planfile.Load(files, options)
-	o.problems = append(o.problems, reports.CheckTemplates(o.plan)...)
+	o.problems = append(o.problems, reports.CheckDocuments(o.plan)...)
 	o.problems = model.SortProblems(append(o.problems, model.Check(o.plan)...))
 	if model.Errors(o.problems) {
 		return nil

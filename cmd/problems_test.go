@@ -172,7 +172,7 @@ func (e example) problems(t *testing.T) []model.Problem {
 		return model.SortProblems(problems)
 	}
 	if e.part == "cmd" {
-		problems = append(problems, reports.CheckTemplates(plan)...)
+		problems = append(problems, reports.CheckDocuments(plan)...)
 	}
 	problems = append(problems, model.Check(plan)...)
 	if e.part == "model" || model.Errors(problems) {

@@ -22,6 +22,17 @@ type Committee struct {
 	Decides bool // otherwise it advises
 }
 
+// Design is how an authority's documents look.
+type Design struct {
+	At     Place
+	Fields map[string]Place
+	Accent string // "#7a1f3d": titles, rules and the cover
+	Logo   string // file of the coat of arms or logo, inside the plan's folder; PNG or SVG
+
+	LogoData []byte // what the file holds
+	LogoAt   Place  // the key
+}
+
 // Templates are texts that take the place of built-in ones.
 type Templates struct {
 	At     Place

@@ -31,6 +31,7 @@ type Plan struct {
 	Accounts    Accounts
 	Paper       Paper
 	Templates   Templates
+	Design      Design
 
 	Types      map[string]*SchoolType
 	Categories map[string]*Category

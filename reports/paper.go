@@ -5,13 +5,16 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/medienplan/mep/model"
 	"github.com/medienplan/mep/planner"
 	"github.com/medienplan/mep/reports/document"
+	"github.com/medienplan/mep/reports/picture"
 )
 
 // Paper gives the council paper (Beschlussvorlage) by a template: that of the plan, or the given one. The
-// template must be sound, see [CheckTemplates].
+// template must be sound, see [CheckDocuments].
 func Paper(r *planner.Result, o Options, template string) document.Document {
 	return NewValues(r).paper(o, template)
 }
@@ -36,12 +39,41 @@ func (v *Values) paper(o Options, template string) document.Document {
 	return d
 }
 
-// CheckTemplates reports what is wrong with the templates of a plan.
-func CheckTemplates(p *model.Plan) []model.Problem {
+// CheckDocuments reports what is wrong with the templates and the design of a plan.
+func CheckDocuments(p *model.Plan) []model.Problem {
+	problems := checkDesign(p)
 	if p.Templates.PaperText == "" {
-		return nil
+		return problems
 	}
-	_, problems := parseTemplate(p.Templates.Paper, p.Templates.PaperText, paperNames{})
+	_, more := parseTemplate(p.Templates.Paper, p.Templates.PaperText, paperNames{})
+	return append(problems, more...)
+}
+
+// textContrast is what text needs against its ground, in hundredths (WCAG 2.2, 1.4.3).
+const textContrast = 450
+
+// checkDesign reports a colour on which white type cannot be read, and a logo that is no picture.
+func checkDesign(p *model.Plan) []model.Problem {
+	var problems []model.Problem
+	d := &p.Design
+	if d.Accent != "" {
+		at, known := d.Fields["accent"]
+		if !known {
+			at = d.At
+		}
+		ratio, is := picture.Contrast(d.Accent, "#ffffff")
+		switch {
+		case !is:
+			problems = append(problems, model.Problem{Code: "accent-form", At: at, Path: "design.accent", Args: model.Args{"value": d.Accent}})
+		case ratio < textContrast:
+			problems = append(problems, model.Problem{Code: "accent-contrast", At: at, Path: "design.accent", Args: model.Args{"value": d.Accent, "ratio": decimal.New(int64(ratio), -2), "least": decimal.New(textContrast, -2)}})
+		}
+	}
+	if d.LogoData != nil {
+		if _, err := picture.Read(d.LogoData); err != nil {
+			problems = append(problems, model.Problem{Code: "logo-unreadable", At: d.LogoAt, Path: "design.logo", Args: model.Args{"file": d.Logo, "reason": err.Error()}})
+		}
+	}
 	return problems
 }
 

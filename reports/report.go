@@ -6,6 +6,7 @@ import (
 	"github.com/medienplan/mep/model"
 	"github.com/medienplan/mep/planner"
 	"github.com/medienplan/mep/reports/document"
+	"github.com/medienplan/mep/reports/picture"
 )
 
 // report builds the council report.
@@ -56,7 +57,21 @@ func (b *builder) document(o *Overview) document.Document {
 		Notice:  p.Notice,
 		Facts:   b.facts(o),
 		Words:   b.wordsOfWriters(),
+		Accent:  p.Design.Accent,
+		Logo:    logoOf(p),
 	}
+}
+
+// logoOf is the plan's logo; a file that is no picture has been reported, see [CheckDocuments].
+func logoOf(p *model.Plan) *picture.Picture {
+	if p.Design.LogoData == nil {
+		return nil
+	}
+	logo, err := picture.Read(p.Design.LogoData)
+	if err != nil {
+		return nil
+	}
+	return &logo
 }
 
 func (b *builder) wordsOfWriters() document.Words {

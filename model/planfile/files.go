@@ -32,11 +32,32 @@ func (l *loader) file(fsys fs.FS, name, as string, at model.Place) (text string,
 		l.report("cannot-read", at, model.Args{"file": name})
 		return "", false
 	}
-	sum := sha256.Sum256(data)
-	l.plan.Documents = append(l.plan.Documents, model.Document{File: as, SHA256: hex.EncodeToString(sum[:])})
+	l.document(as, data)
 	text = strings.TrimPrefix(string(data), "\ufeff")
 	l.sources.add(as, text)
 	return text, l.readable(as, text)
+}
+
+// document notes a file that was read.
+func (l *loader) document(file string, data []byte) {
+	sum := sha256.Sum256(data)
+	l.plan.Documents = append(l.plan.Documents, model.Document{File: file, SHA256: hex.EncodeToString(sum[:])})
+}
+
+// bytes reads a file of the plan that is no text.
+func (l *loader) bytes(name string, at model.Place) []byte {
+	info, err := fs.Stat(l.fsys, name)
+	if err == nil && info.Size() > maxFile {
+		l.report("file-too-large", model.Place{File: name}, model.Args{"megabytes": maxFile >> 20})
+		return nil
+	}
+	data, err := fs.ReadFile(l.fsys, name)
+	if err != nil || len(data) > maxFile {
+		l.report("cannot-read", at, model.Args{"file": name})
+		return nil
+	}
+	l.document(name, data)
+	return data
 }
 
 // readable reports texts that are not UTF-8 or hold control characters.

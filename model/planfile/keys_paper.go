@@ -29,18 +29,36 @@ func planTemplates() *shape[model.Templates] {
 	return g.shape()
 }
 
-// readTemplates reads the files of texts, which lie in the plan's folder.
+func design() *shape[model.Design] {
+	g := newGroup([]field[model.Design]{
+		key("accent", value(text), func(d *model.Design) *string { return &d.Accent }, "Farbe von Titeln und Linien; dunkel genug für weiße Schrift", "colour of titles and rules; dark enough for white type", german("farbe"), example(`"#7a1f3d"`)),
+		key("logo", value(text), func(d *model.Design) *string { return &d.Logo }, "Datei des Wappens oder Logos, PNG oder SVG", "file of the coat of arms or logo, PNG or SVG", german("wappen"), example("wappen.svg"), fixed),
+	})
+	g.origin = func(d *model.Design) origin { return origin{&d.At, &d.Fields} }
+	return g.shape()
+}
+
+// readTemplates reads the files of texts and the logo, which lie in the plan's folder.
 func (l *loader) readTemplates() {
-	t := &l.plan.Templates
-	if t.Paper == "" {
-		return
+	t, d := &l.plan.Templates, &l.plan.Design
+	if t.Paper != "" {
+		t.PaperAt = placed(t.Fields, "paper", t.At)
+		if files := l.include(t.Paper, t.PaperAt); len(files) == 1 {
+			t.PaperText, _ = l.file(l.fsys, files[0], files[0], t.PaperAt)
+		}
 	}
-	at, known := t.Fields["paper"]
-	if !known {
-		at = t.At
+	if d.Logo != "" {
+		d.LogoAt = placed(d.Fields, "logo", d.At)
+		if files := l.include(d.Logo, d.LogoAt); len(files) == 1 {
+			d.LogoData = l.bytes(files[0], d.LogoAt)
+		}
 	}
-	t.PaperAt = at
-	if files := l.include(t.Paper, at); len(files) == 1 {
-		t.PaperText, _ = l.file(l.fsys, files[0], files[0], at)
+}
+
+// placed is the place of a key, or of what encloses it.
+func placed(fields map[string]model.Place, key string, whole model.Place) model.Place {
+	if at, known := fields[key]; known {
+		return at
 	}
+	return whole
 }

@@ -24,6 +24,7 @@ func planKind() *single[model.Plan] {
 		key("accounts", accounts(), func(p *model.Plan) *model.Accounts { return &p.Accounts }, "Haushalt: Kontenplan, Haushaltsjahr und Produkte", "municipal accounts: chart, budget year and products", german("haushalt")),
 		key("paper", paper(), func(p *model.Plan) *model.Paper { return &p.Paper }, "Kopf der Beschlussvorlage: Nummer, Beratungsfolge; was fehlt, bleibt zum Ausfüllen frei", "head of the council paper: number, committees; what is missing is left open", german("vorlage")),
 		key("templates", planTemplates(), func(p *model.Plan) *model.Templates { return &p.Templates }, "eigene Texte anstelle der mitgelieferten", "own texts in place of the built-in ones", german("textvorlagen")),
+		key("design", design(), func(p *model.Plan) *model.Design { return &p.Design }, "Aussehen der Dokumente: Farbe und Wappen", "look of documents: colour and coat of arms", german("gestaltung")),
 		key("low_value", lowValue(), func(p *model.Plan) *model.LowValue { return &p.LowValue }, "Regel für geringwertige Wirtschaftsgüter", "rule for low-value assets", german("gwg")),
 		key("assumptions", assumptions(), func(p *model.Plan) *model.Assumptions { return &p.Assume }, "Annahmen, die für den ganzen Plan gelten", "rates that hold for the whole plan", german("annahmen")),
 	})

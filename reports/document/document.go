@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/medienplan/mep/reports/chart"
+	"github.com/medienplan/mep/reports/picture"
 )
 
 // Document is one report.
@@ -24,6 +25,8 @@ type Document struct {
 	Words    Words   // the few words that writers need
 	Blocks   []Block // the content
 	Form     Form
+	Accent   string           // colour of titles and rules, "#rrggbb"; empty: that of mep
+	Logo     *picture.Picture // coat of arms or logo of the author; nil: none
 }
 
 // Form of a document where there are pages.

@@ -24,16 +24,19 @@ func Write(w io.Writer, d document.Document) error {
 	if err := b.blocks(d.Blocks); err != nil {
 		return err
 	}
-	parts := []struct{ name, content string }{
+	parts := []part{
 		{"[Content_Types].xml", contentTypes},
 		{"_rels/.rels", packageRelations},
 		{"docProps/core.xml", properties(d)},
-		{"word/_rels/document.xml.rels", documentRelations},
+		{"word/_rels/document.xml.rels", documentRelations(d)},
 		{"word/document.xml", b.xml()},
 		{"word/footer1.xml", footer(d)},
 		{"word/numbering.xml", b.numbering()},
 		{"word/settings.xml", settings},
-		{"word/styles.xml", styles(d.Lang)},
+		{"word/styles.xml", strings.ReplaceAll(styles(d.Lang), accent, colour(d))},
+	}
+	if d.Logo != nil {
+		parts = append(parts, part{"word/media/logo.png", string(d.Logo.PNG)})
 	}
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
@@ -51,6 +54,17 @@ func Write(w io.Writer, d document.Document) error {
 	}
 	_, err := w.Write(out.Bytes())
 	return err
+}
+
+// part is a file of the package.
+type part struct{ name, content string }
+
+// colour is the document's, in the six digits of the format.
+func colour(d document.Document) string {
+	if len(d.Accent) == 7 && d.Accent[0] == '#' && strings.Trim(d.Accent[1:], "0123456789abcdefABCDEF") == "" {
+		return strings.ToUpper(d.Accent[1:])
+	}
+	return accent
 }
 
 // Measures in twentieths of a point: A4 with margins of 2.5 cm.
@@ -106,6 +120,7 @@ func runs(text, properties string) string {
 // front is the title with what stands around it.
 func (b *body) front() {
 	d := b.doc
+	b.logo()
 	b.text("Authority", "", joined(d.Author, d.Date))
 	b.text("Title", "", d.Title)
 	if d.Subtitle != "" {
@@ -114,6 +129,20 @@ func (b *body) front() {
 	if d.Notice != "" {
 		b.text("Note", "", d.Notice)
 	}
+}
+
+// logo stands at the right above the title; 12700 units are a point.
+func (b *body) logo() {
+	p := b.doc.Logo
+	if p == nil || p.Width < 1 || p.Height < 1 {
+		return
+	}
+	const high = 46 * 12700
+	wide := min(high*p.Width/p.Height, 200*12700)
+	fmt.Fprintf(&b.out, `<w:p><w:pPr><w:pStyle w:val="Text"/><w:jc w:val="right"/></w:pPr><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><wp:extent cx="%d" cy="%d"/><wp:docPr id="1" name="Logo" descr="%s"/>`+
+		`<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr><pic:cNvPr id="1" name="Logo"/><pic:cNvPicPr/></pic:nvPicPr>`+
+		`<pic:blipFill><a:blip r:embed="rId5"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="%d" cy="%d"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>`+"\n",
+		wide, high, escaped(b.doc.Author), wide, high)
 }
 
 func joined(texts ...string) string {

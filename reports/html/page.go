@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"html/template"
 	"io/fs"
+	"regexp"
 	"strings"
 
 	"github.com/medienplan/mep/reports/canvas"
@@ -104,7 +105,7 @@ func (p *page) load(assets fs.FS) error {
 	if err != nil {
 		return err
 	}
-	style += pageFooter(p.Notice, p.Words.PageOf)
+	style += pageFooter(p.Notice, p.Words.PageOf) + accentRule(p.Accent)
 	p.Style, p.Script, p.Sorting = template.CSS(style), template.JS(script), template.JS(sorting)
 	scripts := []string{sorting, script}
 	if p.Figures > 0 {
@@ -117,6 +118,29 @@ func (p *page) load(assets fs.FS) error {
 	}
 	p.Policy = policy(style, scripts)
 	return nil
+}
+
+// accentRule puts an authority's colour in place of ours. Anything but "#rrggbb" is left out, so that nothing
+// else gets into the style.
+func accentRule(colour string) string {
+	if !isColour.MatchString(colour) {
+		return ""
+	}
+	return ":root { --brand: " + colour + "; --accent: " + colour + "; }\n"
+}
+
+var isColour = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
+
+// LogoAddress is the logo as an address that holds its data: the policy allows no other. A drawing in an
+// <img> runs no script and loads nothing.
+func (p *page) LogoAddress() template.URL {
+	switch {
+	case p.Logo == nil:
+		return ""
+	case p.Logo.SVG != nil:
+		return template.URL("data:image/svg+xml;base64," + base64.StdEncoding.EncodeToString(p.Logo.SVG))
+	}
+	return template.URL("data:image/png;base64," + base64.StdEncoding.EncodeToString(p.Logo.PNG))
 }
 
 // asset reads a file; line ends become LF, because a browser normalises them before it hashes.

@@ -25,6 +25,8 @@ const (
 	coverLeast    = 270.0
 	factsLabel    = 0.32 // of the width
 	factsTopSpace = 34.0
+	coverLogo     = 74.0 // height
+	sheetLogo     = 34.0
 )
 
 // front is what stands before the first block: the cover of a book, the head of a sheet.
@@ -42,17 +44,28 @@ func (c *composer) sheetHead(width float64) []piece {
 	date := c.limited(d.Date, width*0.35, 1, sheetDate)
 	title := c.limited(d.Title, width, 3, sheetTitle)
 	subtitle := c.limited(d.Subtitle, width, 3, leadStyle)
+	logo := c.logo(sheetLogo, width)
 	authorElement, titleElement, subtitleElement, dateElement := c.element("P"), c.element("H1"), c.element("P"), c.element("P")
-	above := sheetAuthor.leading + 6
+	top := 0.0
+	if logo != nil {
+		top = logo.height - sheetAuthor.leading + 2
+	}
+	above := top + sheetAuthor.leading + 6
 	height := above + float64(len(title))*sheetTitle.leading + float64(len(subtitle))*leadStyle.leading + 8
 	return []piece{{height: height, draw: func(dev *device, x, y float64) {
-		drawTagged(dev, authorElement, x, y, author, sheetAuthor)
+		right := x + width
+		if logo != nil {
+			logo.draw(dev, x, y-4)
+			right -= logo.width + 12
+		}
+		drawTagged(dev, authorElement, x, y+top, author, sheetAuthor)
 		dev.within(dateElement, func() {
 			for _, line := range date {
-				dev.Text(x+width, sheetDate.baseline(y), line, sheetDate.with(canvas.End))
+				dev.Text(right, sheetDate.baseline(y+top), line, sheetDate.with(canvas.End))
 			}
 		})
-		dev.Line(x, y+sheetAuthor.leading+2, x+width, y+sheetAuthor.leading+2, canvas.Pen{Colour: accent, Width: 1.2})
+		rule := y + top + sheetAuthor.leading + 2
+		dev.Line(x, rule, x+width, rule, canvas.Pen{Colour: accent, Width: 1.2})
 		end := drawTagged(dev, titleElement, x, y+above, title, sheetTitle)
 		drawTagged(dev, subtitleElement, x, end, subtitle, leadStyle)
 	}}}
@@ -62,6 +75,10 @@ func (c *composer) sheetHead(width float64) []piece {
 func (c *composer) cover() []laid {
 	width := bodyWidth(false)
 	blocks := []laid{{cover: true, pieces: []piece{c.coverTitle(width)}}}
+	if logo := c.logo(coverLogo, width); logo != nil {
+		logo.gap = 28
+		blocks = append(blocks, laid{cover: true, pieces: []piece{logo.piece}})
+	}
 	if facts := c.facts(width); len(facts) > 0 {
 		facts[0].gap = factsTopSpace
 		blocks = append(blocks, laid{cover: true, pieces: facts})
@@ -72,6 +89,30 @@ func (c *composer) cover() []laid {
 		blocks = append(blocks, laid{cover: true, pieces: notice})
 	}
 	return blocks
+}
+
+// logo is the authority's coat of arms or logo, in the height given, at the right.
+func (c *composer) logo(height, width float64) *setLogo {
+	p := c.layout.doc.Logo
+	if p == nil || p.Width < 1 || p.Height < 1 {
+		return nil
+	}
+	w := height * float64(p.Width) / float64(p.Height)
+	if most := width / 2; w > most {
+		w, height = most, height*most/w
+	}
+	e := c.element("Figure")
+	e.alt = orDash(c.layout.doc.Author)
+	return &setLogo{w, piece{height: height, draw: func(dev *device, x, y float64) {
+		dev.picture(e, x+width-w, y, w, height)
+		dev.within(e, func() { dev.image(p, x+width-w, y, w, height) })
+	}}}
+}
+
+// setLogo is a logo with its width.
+type setLogo struct {
+	width float64
+	piece
 }
 
 // coverTitle is the dark ground over the whole width of the paper with the title on it.

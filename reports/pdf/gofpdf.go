@@ -12,6 +12,7 @@ import (
 	"github.com/jung-kurt/gofpdf"
 
 	"github.com/medienplan/mep/reports/canvas"
+	"github.com/medienplan/mep/reports/picture"
 )
 
 // device is the only place that knows the PDF library. It draws in points from the upper left
@@ -22,6 +23,7 @@ type device struct {
 	pdf      *gofpdf.Fpdf
 	faces    canvas.Faces
 	headings []heading
+	accent   string                 // "#rrggbb"
 	used     map[bool]map[rune]bool // characters drawn in regular (false) and bold type
 	fill     string
 	stroke   canvas.Pen
@@ -178,12 +180,12 @@ func (d *device) setFill(colour string) {
 		return
 	}
 	d.fill = colour
-	d.pdf.SetFillColor(channels(colour))
+	d.pdf.SetFillColor(channels(d.colour(colour)))
 }
 
 func (d *device) setStroke(pen canvas.Pen) {
 	if d.stroke.Colour != pen.Colour {
-		d.pdf.SetDrawColor(channels(pen.Colour))
+		d.pdf.SetDrawColor(channels(d.colour(pen.Colour)))
 	}
 	if d.stroke.Width != pen.Stroke() {
 		d.pdf.SetLineWidth(pen.Stroke())
@@ -205,8 +207,26 @@ func (d *device) setFont(style canvas.Lettering) {
 	}
 	if d.ink != style.Ink() {
 		d.ink = style.Ink()
-		d.pdf.SetTextColor(channels(d.ink))
+		d.pdf.SetTextColor(channels(d.colour(d.ink)))
 	}
+}
+
+// colour gives the document's colour in place of the word for it.
+func (d *device) colour(c string) string {
+	if c != accent {
+		return c
+	}
+	if len(d.accent) == 7 {
+		return d.accent
+	}
+	return ownAccent
+}
+
+// image draws a picture, which is content of the element at hand.
+func (d *device) image(p *picture.Picture, x, y, width, height float64) {
+	d.text()
+	d.pdf.RegisterImageOptionsReader("logo", gofpdf.ImageOptions{ImageType: "PNG"}, bytes.NewReader(p.PNG))
+	d.pdf.ImageOptions("logo", x, y, width, height, false, gofpdf.ImageOptions{ImageType: "PNG"}, 0, "")
 }
 
 // channels reads "#rrggbb"; anything else is black.

@@ -101,7 +101,7 @@ func (l *layout) collectHeadings(blocks []document.Block) {
 
 // drawPages draws every sheet with what runs on every page.
 func drawPages(dev *device, l *layout) {
-	dev.headings = l.headings
+	dev.headings, dev.accent = l.headings, l.doc.Accent
 	for i, s := range l.sheets {
 		dev.addPage(s.landscape)
 		if !s.cover {

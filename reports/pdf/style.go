@@ -14,7 +14,8 @@ const (
 
 // Colours: one accent, greys, pale tones.
 const (
-	accent     = "#0b3a66"
+	accent     = "accent" // stands for the document's colour, see device.colour
+	ownAccent  = "#0b3a66"
 	inkColour  = "#1d2329"
 	quiet      = "#5b6670"
 	ruleColour = "#d5dbe1"
