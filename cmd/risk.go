@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -131,8 +132,13 @@ func (r *run) riskFaults(o *opened, faults []risk.Fault) error {
 	return &failure{code: exitPlan, text: r.verdict(errors, warnings), hint: r.say("result.nothing-written", nil)}
 }
 
+// drawGarbage is how much may lie about while draws are calculated, in percent of what is in use.
+const drawGarbage = 150
+
 // draw calculates all draws, on all processors. An interruption ends it with the draws so far.
 func (r *run) draw(o *opened, order risk.Order) (*risk.Study, error) {
+	// Draws leave much behind and keep little; see docs/benchmarks.md for what collecting it less often gives.
+	defer debug.SetGCPercent(debug.SetGCPercent(drawGarbage))
 	workers := make([]risk.Model, min(runtime.GOMAXPROCS(0), order.Draws))
 	for i := range workers {
 		workers[i] = planfile.NewUncertain(o.plan)

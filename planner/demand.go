@@ -146,6 +146,7 @@ func (r *Result) demandOf(y int32, state *funding.State) demand {
 
 // memory is what demands of one year after the other are kept in.
 type memory struct {
+	whole       demand // the last one, where programmes pay
 	blocks      []demand
 	index       []int32
 	measures    []wanted
@@ -168,9 +169,11 @@ func (r *Result) demandIn(m *memory, y int32, state *funding.State) demand {
 	d := r.newDemand(y, m.index)
 	d.memory = m
 	if state != nil {
+		d.keep(&m.whole)
 		r.eachPaid(y, state, d.take)
 		d.complete(true)
 		d.addUp()
+		m.whole = d
 		return d
 	}
 	d.countBlocks()

@@ -45,7 +45,8 @@ type decider struct {
 	waiting     []bool         // by school and good: new units that do not come this year
 	touched     touched
 	known       *fixedCost
-	memory      [2]memory // of the wishes, and of the demand when it is counted again
+	memory      [3]memory // of the wishes, and of the demand when it is counted again, in turns
+	turn        int       // which of the two holds the demand
 	refusals    refusals
 	noted       map[tooLarge]bool
 }
@@ -96,7 +97,9 @@ func (r *Result) runLimited() {
 	d.ranges = make([][]postRange, len(r.in.supports)*int(r.in.years))
 	d.staffs = d.staffingLimits()
 	d.known = r.in.newFixedCost()
-	d.memory[0].known, d.memory[1].known = d.known, d.known
+	for i := range d.memory {
+		d.memory[i].known = d.known
+	}
 	d.lookAhead()
 	if r.in.funding != nil {
 		d.state = r.in.funding.Start(r.run.postsIn)
@@ -248,6 +251,10 @@ func (d *decider) admit(back []int, y int32) bool {
 			}
 		}
 	}
+	counted, paid := d.demand, d.tried
+	if d.state != nil {
+		d.turn = 1 - d.turn // what was counted before stays in its memory
+	}
 	d.again(y)
 	if d.fits(y) {
 		return true
@@ -258,7 +265,13 @@ func (d *decider) admit(back []int, y int32) bool {
 	for _, u := range holds {
 		d.hold(u.part.good, u.part.cell, y, u.hold)
 	}
-	d.again(y)
+	if d.state == nil {
+		d.again(y)
+		return false
+	}
+	d.redecide(y)
+	d.known.set(false)
+	d.turn, d.demand, d.tried = 1-d.turn, counted, paid
 	return false
 }
 

@@ -20,6 +20,12 @@ func (d *decider) hold(gi, c, y int32, h hold) {
 // again decides the year again with what is held back by now. Where schools hand equipment on, each choice may
 // change what all others get; otherwise only what is touched is decided again.
 func (d *decider) again(y int32) {
+	d.redecide(y)
+	d.calculate(y, &d.memory[1+d.turn])
+	d.known.set(false)
+}
+
+func (d *decider) redecide(y int32) {
 	if d.in.plan.Assume.HandOn {
 		d.run.restore(&d.before, y)
 		d.run.decide(y)
@@ -30,8 +36,6 @@ func (d *decider) again(y int32) {
 	}
 	clear(d.touched.families)
 	clear(d.touched.blocks)
-	d.calculate(y, &d.memory[1])
-	d.known.set(false)
 }
 
 // againIn decides again what is touched of a block.
