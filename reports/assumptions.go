@@ -63,17 +63,20 @@ func (r *report) prices() []document.Block {
 		case r.plan.Items[id] != nil:
 			i := r.plan.Items[id]
 			lives := r.lives(i.UseLife, i.BookLife)
-			t.Rows = append(t.Rows, r.priceRow(id, &i.Pricing, &i.Origin, lives))
-			t.Rows = append(t.Rows, r.runningRows(i)...)
+			t.Rows = append(t.Rows, r.itemRow(id, r.priceRow(id, &i.Pricing, &i.Origin, lives)))
+			for _, x := range r.runningRows(i) {
+				x.Words = r.itemName(r.plan, id) // stays with the item when it is searched for
+				t.Rows = append(t.Rows, r.itemRow(id, x))
+			}
 		case r.plan.Courses[id] != nil:
 			c := r.plan.Courses[id]
-			t.Rows = append(t.Rows, r.priceRow(id, &c.Pricing, &c.Origin, r.lives(c.Repeat, model.Opt[int]{})))
+			t.Rows = append(t.Rows, r.itemRow(id, r.priceRow(id, &c.Pricing, &c.Origin, r.lives(c.Repeat, model.Opt[int]{}))))
 		}
 	}
 	if len(t.Rows) == 0 {
 		return nil
 	}
-	return []document.Block{document.Heading{Level: 2, Text: r.t("report.section.prices"), ID: "prices-section"}, t}
+	return []document.Block{document.Heading{Level: 2, Text: r.t("report.section.prices"), ID: "prices-section"}, r.itemList(t)}
 }
 
 func (r *report) priceRow(id string, p *model.Pricing, o *model.Origin, lives string) document.Row {

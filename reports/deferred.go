@@ -55,13 +55,13 @@ func (r *report) deferredTable() document.Table {
 	for i := range r.Delays {
 		d := &r.Delays[i]
 		cost, dearer = cost.Plus(d.cost), dearer.Plus(d.dearer)
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{{Text: r.itemName(r.plan, d.item)}, {Text: yearText(d.year)}, {Text: r.comesIn(&r.Overview, d.movedTo)},
-			r.count(d.schools), r.quantity(d.count), r.money(d.cost, &m), r.money(d.dearer, &m), {Text: r.whyLate(d.delay)}}})
+		t.Rows = append(t.Rows, r.itemRow(d.item, document.Row{Cells: []document.Cell{{Text: r.itemName(r.plan, d.item)}, {Text: yearText(d.year)}, {Text: r.comesIn(&r.Overview, d.movedTo)},
+			r.count(d.schools), r.quantity(d.count), r.money(d.cost, &m), r.money(d.dearer, &m), {Text: r.whyLate(d.delay)}}}))
 	}
 	if len(r.Delays) > 1 {
 		t.Rows = append(t.Rows, document.Row{Kind: document.Total, Cells: []document.Cell{{Text: r.t("report.row.sum")}, {}, {}, {}, {}, r.money(cost, &m), r.money(dearer, &m), {}}})
 	}
-	return r.explain(t, m, r.t("report.note.deferred"))
+	return r.explain(r.itemList(t), m, r.t("report.note.deferred"))
 }
 
 // comesIn is the year in which something comes that waited, and whether the plan has ended by then.

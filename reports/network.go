@@ -50,10 +50,10 @@ func (r *report) networkChapter() {
 		if f.Known {
 			there.Text = r.Printer.Quantity(f.Value)
 		}
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{{Text: r.schoolName(s), Link: schoolLink(s)}, classes,
-			{Text: r.Printer.Quantity(f.Target)}, there, r.enough(f)}})
+		t.Rows = append(t.Rows, r.schoolRow(s, document.Row{Cells: []document.Cell{{Text: r.schoolName(s), Link: schoolLink(s)}, classes,
+			{Text: r.Printer.Quantity(f.Target)}, there, r.enough(f)}}))
 	}
-	r.table(t)
+	r.table(r.schoolList(t))
 }
 
 // bandwidthRule is the name of the rule in use.
@@ -109,8 +109,9 @@ func (r *report) coverageChapter() {
 func (r *report) coverageTable(items []ItemValues, suffix string) document.Table {
 	t := document.Table{ID: "coverage-" + suffix, Caption: r.t("report.table.coverage", model.Args{"year": r.Years[0]}),
 		Note: r.t("report.note.coverage"), Columns: []document.Column{{Title: r.t("report.col.school"), Weight: 4}}}
-	for _, name := range r.shortNames(items) {
-		t.Columns = append(t.Columns, document.Column{Title: name})
+	t.ColumnsBy = r.t("report.col.category")
+	for k, name := range r.shortNames(items) {
+		t.Columns = append(t.Columns, document.Column{Title: name, Class: r.categoryName(r.plan, r.categoryOf(items[k].Item))})
 	}
 	for i := range r.PerSchool {
 		s := &r.PerSchool[i]
@@ -121,9 +122,9 @@ func (r *report) coverageTable(items []ItemValues, suffix string) document.Table
 		for _, item := range items {
 			cells = append(cells, r.coverageOf(s, item.Item))
 		}
-		t.Rows = append(t.Rows, document.Row{Cells: cells})
+		t.Rows = append(t.Rows, r.schoolRow(s, document.Row{Cells: cells}))
 	}
-	return t
+	return r.schoolList(t)
 }
 
 // requiredBySchool reports whether a school, not only the authority, needs an item in the first year.

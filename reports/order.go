@@ -158,9 +158,9 @@ func (r *report) tenderTable() document.Table {
 		if !x.Known {
 			net, gross = document.Cell{Text: r.t("report.unknown")}, document.Cell{Text: r.t("report.unknown")}
 		}
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{{Text: r.itemName(r.plan, x.Item)}, r.count(len(x.Schools)), r.quantity(x.Quantity), net, gross, {Text: r.procedureIn(x.Threshold, r.Printer.Lang())}}})
+		t.Rows = append(t.Rows, r.itemRow(x.Item, document.Row{Cells: []document.Cell{{Text: r.itemName(r.plan, x.Item)}, r.count(len(x.Schools)), r.quantity(x.Quantity), net, gross, {Text: r.procedureIn(x.Threshold, r.Printer.Lang())}}}))
 	}
-	return t
+	return r.itemList(t)
 }
 
 // procedureIn names in a language what a threshold asks for; "" where there is none.

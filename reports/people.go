@@ -117,8 +117,8 @@ func (r *report) courseTable(courses []ItemValues) document.Table {
 
 // trained is the state of one course at one school before the plan.
 type trained struct {
-	name  string
-	share int64 // thousandths of the teachers who need the course
+	school *SchoolValues
+	share  int64 // thousandths of the teachers who need the course
 }
 
 // trainingChart shows the share of trained teachers by school, the weakest first.
@@ -128,7 +128,7 @@ func (r *report) trainingChart(course ItemValues) {
 		s := &r.PerSchool[i]
 		for _, e := range s.Equip {
 			if need := at(e.Required, 0); e.Course && e.Item == course.Item && need > 0 {
-				rows = append(rows, trained{r.schoolName(s), min(1000, int64(at(e.Current, 0))*1000/int64(need))})
+				rows = append(rows, trained{s, min(1000, int64(at(e.Current, 0))*1000/int64(need))})
 			}
 		}
 	}
@@ -142,10 +142,11 @@ func (r *report) trainingChart(course ItemValues) {
 		r.figures("report.trained.yes"), r.figures("report.trained.no")}}
 	for _, t := range rows {
 		yes, no := r.percentPoint(t.share), r.percentPoint(1000-t.share)
-		c.Rows = append(c.Rows, chart.PercentRow{Name: t.name, Shares: []chart.Point{yes, no}})
-		data.Rows = append(data.Rows, row(t.name, yes.Label, no.Label))
+		name := r.schoolName(t.school)
+		c.Rows = append(c.Rows, chart.PercentRow{Name: name, Shares: []chart.Point{yes, no}})
+		data.Rows = append(data.Rows, r.schoolRow(t.school, row(name, yes.Label, no.Label)))
 	}
-	r.add(document.Figure{Chart: c, Data: data})
+	r.add(document.Figure{Chart: c, Data: r.schoolList(data)})
 }
 
 // trainingFrame says how many schools are behind.

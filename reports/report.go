@@ -85,19 +85,17 @@ func (b *builder) wordsOfWriters() document.Words {
 		Continued:     b.t("report.word.continued"),
 		Estimate:      b.t("report.note.estimate"),
 		SkipToContent: b.t("report.word.skip"),
-		Find:          b.t("report.word.find"),
-		FindGroup:     b.t("report.word.find-group"),
-		AllGroups:     b.t("report.word.all-groups"),
-		RowsShown:     b.t("report.word.rows-shown"),
-		DecimalMark:   b.decimalMark(),
 		Figure:        b.t("report.word.figure"),
 		Table:         b.t("report.word.table"),
+		Lists: document.ListWords{
+			Search:  b.t("report.word.search"),
+			All:     b.t("report.word.all"),
+			ShowAll: b.t("report.word.show-all"),
+			Shown:   b.t("report.word.shown"),
+			Totals:  b.t("report.word.totals-of-all"),
+			Sorting: b.t("report.word.sorting"),
+		},
 	}
-}
-
-func (b *builder) decimalMark() string {
-	mark, _ := b.Printer.Marks()
-	return mark
 }
 
 // facts of the cover.

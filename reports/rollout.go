@@ -96,6 +96,9 @@ func (r *report) rollOutTables() {
 			t.Columns = append(t.Columns, document.Column{Title: yearText(y), Weight: 2})
 		}
 		t.Rows = rows(years)
+		if !r.country() {
+			t = r.schoolList(t)
+		}
 		r.table(t)
 	}
 }
@@ -125,7 +128,7 @@ func (r *report) schoolRows(years []int) []document.Row {
 		for _, y := range years {
 			cells = append(cells, r.bars(inYear(steps[s.ID], y)))
 		}
-		rows = append(rows, document.Row{Cells: cells})
+		rows = append(rows, r.schoolRow(s, document.Row{Cells: cells}))
 	}
 	return rows
 }

@@ -43,10 +43,10 @@ func (r *report) schoolTable() {
 			kind = document.Cell{Text: r.typeShort(r.plan, s.Model.Type)}
 			pupils = r.count(pupilsIn(s.Model, r.Years[0]))
 		}
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{name, kind, pupils, r.money(s.Cost.Total, &m), r.perHead(s.PerPupil, &m)}})
+		t.Rows = append(t.Rows, r.schoolRow(s, document.Row{Cells: []document.Cell{name, kind, pupils, r.money(s.Cost.Total, &m), r.perHead(s.PerPupil, &m)}}))
 	}
 	t.Rows = append(t.Rows, r.allSchoolsRow([]document.Cell{{Text: r.t("report.row.cost")}, {}}, &m))
-	r.table(r.explain(t, m, r.t("report.note.per-pupil")))
+	r.table(r.explain(r.schoolList(t), m, r.t("report.note.per-pupil")))
 }
 
 // allSchoolsRow ends a table with pupils, total and cost per pupil of the authority.
@@ -74,7 +74,7 @@ func (r *report) schoolYears() {
 	rows := make([]yearRowOf, 0, len(r.PerSchool)+1)
 	for i := range r.PerSchool {
 		s := &r.PerSchool[i]
-		y := yearRowOf{label: r.schoolName(s), row: s.Cost}
+		y := yearRowOf{label: r.schoolName(s), row: s.Cost, school: s}
 		if !s.Authority() {
 			y.link = schoolLink(s)
 		}
@@ -83,7 +83,7 @@ func (r *report) schoolYears() {
 	rows = append(rows, yearRowOf{label: r.t("report.row.cost"), row: r.Cost, kind: document.Total})
 	r.section("school-years", r.t("report.section.school-years"))
 	r.years(yearTable{id: "schools-by-year", caption: r.t("report.table.school-years", r.inCurrency()), head: r.words("report.col.school"),
-		years: r.Years[:r.PlanYears], total: r.PlanYears > 1, rows: rows})
+		years: r.Years[:r.PlanYears], total: r.PlanYears > 1, rows: rows, of: r.schoolRow})
 }
 
 // typeTable sums the schools of each type; plans of one type have none.
@@ -130,12 +130,12 @@ func (r *report) perPupilChart() {
 	for _, s := range ranked {
 		each, estimated := s.PerPupil.Value, s.PerPupil.Estimated
 		c.Bars = append(c.Bars, chart.Bar{Name: r.schoolName(s), Value: float64(each) / 100, Label: marked(r.Printer.Whole(each), estimated, s.PerPupil.Missing), Marked: estimated && mixed})
-		data.Rows = append(data.Rows, row(r.schoolName(s), marked(r.Printer.Money(each), estimated, s.PerPupil.Missing)))
+		data.Rows = append(data.Rows, r.schoolRow(s, row(r.schoolName(s), marked(r.Printer.Money(each), estimated, s.PerPupil.Missing))))
 	}
 	first, last := ranked[0], ranked[len(ranked)-1]
 	c.Base.Alt = r.t("report.chart.per-pupil.alt", model.Args{"highest": r.schoolName(first), "high": r.Printer.Whole(first.PerPupil.Value),
 		"lowest": r.schoolName(last), "low": r.Printer.Whole(last.PerPupil.Value), "median": r.Printer.Whole(middle)})
-	r.add(document.Figure{Chart: c, Data: data})
+	r.add(document.Figure{Chart: c, Data: r.schoolList(data)})
 }
 
 func (r *report) perPupilTitle(ranked []*SchoolValues, middle model.Money) string {

@@ -91,10 +91,10 @@ func (r *report) purchaseTable(id, caption string, items []ItemValues, from, to 
 			cells = append(cells, r.quantity(left))
 		}
 		if sum != 0 || (open && left != 0) {
-			t.Rows = append(t.Rows, document.Row{Cells: cells})
+			t.Rows = append(t.Rows, r.itemRow(i.Item, document.Row{Cells: cells}))
 		}
 	}
-	return t
+	return r.itemList(t)
 }
 
 // wavesChart shows when equipment has to be bought again, through the years after the plan.

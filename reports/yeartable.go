@@ -15,15 +15,17 @@ type yearTable struct {
 	total       bool  // a last column with the total of the plan years
 	rows        []yearRowOf
 	note        string
+	of          func(*SchoolValues, document.Row) document.Row // nil: the table is no list of schools
 }
 
 // yearRowOf is one row of a yearTable. Empty body rows are left out.
 type yearRowOf struct {
-	label string
-	row   Row
-	kind  document.RowKind
-	link  string
-	part  bool // left out where a long period leaves no room for the parts of a sum
+	label  string
+	row    Row
+	kind   document.RowKind
+	link   string
+	school *SchoolValues // of a list of schools; nil for sums
+	part   bool          // left out where a long period leaves no room for the parts of a sum
 }
 
 // maxYears is how many year columns one table has; longer periods are split into several tables.
@@ -50,6 +52,9 @@ func (b *builder) yearTable(t yearTable) document.Table {
 	}
 	if t.total {
 		out.Columns = append(out.Columns, b.figures("report.col.total"))
+	}
+	if t.of != nil {
+		out = b.schoolList(out)
 	}
 	var m marks
 	for _, r := range t.rows {
@@ -107,5 +112,9 @@ func (b *builder) yearRow(t yearTable, r yearRowOf, m *marks) document.Row {
 	if t.total {
 		cells = append(cells, b.money(r.row.Total, m))
 	}
-	return document.Row{Cells: cells, Kind: r.kind}
+	out := document.Row{Cells: cells, Kind: r.kind}
+	if t.of != nil && r.school != nil {
+		out = t.of(r.school, out)
+	}
+	return out
 }

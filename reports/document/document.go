@@ -52,13 +52,19 @@ type Words struct {
 	Continued     string // "Fortsetzung"
 	Estimate      string // legend of the estimate mark
 	SkipToContent string
-	Find          string // "In der Tabelle suchen": over long tables, where they can be searched; empty: they cannot
-	FindGroup     string // "Gruppe": choice of a group of rows
-	AllGroups     string // "alle"
-	RowsShown     string // "{n} von {m} Zeilen"
-	DecimalMark   string // "," or ".": how numbers in tables are written
 	Figure        string // "Abbildung"
 	Table         string // "Tabelle"
+	Lists         ListWords
+}
+
+// ListWords are the words around a table that readers may sort and narrow down.
+type ListWords struct {
+	Search  string // "Suchen"
+	All     string // "alle": the choice that narrows nothing down
+	ShowAll string // "Alles zeigen"
+	Shown   string // "Gezeigt: {n} von {m} Zeilen"
+	Totals  string // "Summen gelten für alle Zeilen."
+	Sorting string // says that heads of columns sort
 }
 
 // Block is one element of a document's flow: Heading, Paragraph, List, Table, Figure, KeyFigures,
@@ -101,6 +107,12 @@ type Table struct {
 	Columns []Column
 	Rows    []Row
 	Note    string // below the table
+
+	// List says that the rows are alike and that no row needs the one above: readers may sort them and
+	// narrow them down, where a format can.
+	List      bool
+	RowsBy    string // what the Class of rows is: "Schulform"; may be empty
+	ColumnsBy string // what the Class of columns is: "Kategorie"; may be empty
 }
 
 // Column of a table. Numeric columns are right-aligned and never wrap.
@@ -108,14 +120,17 @@ type Column struct {
 	Title   string
 	Group   string // neighbouring columns with the same group share a head above
 	Numeric bool
-	Weight  int // share of the width among text columns; 0 counts as 1
+	Weight  int    // share of the width among text columns; 0 counts as 1
+	Class   string // what columns of a List can be chosen by
 }
 
 // Row of a table.
 type Row struct {
 	Cells []Cell
 	Kind  RowKind
-	Write bool // leaves room to write into by hand
+	Write bool   // leaves room to write into by hand
+	Class string // what rows of a List can be chosen by: the type of a school
+	Words string // what finds a row of a List beside its first cell and its Class: the number of a school
 }
 
 // RowKind says how a row stands out.

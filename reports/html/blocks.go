@@ -39,6 +39,7 @@ func (p *page) block(b document.Block) (block, error) {
 		p.Tables++
 		v := newTable(b, fmt.Sprintf("table-%d", p.Tables))
 		v.Number = numbered(p.Words.Table, p.Tables)
+		v.offer(b, p.Words.Lists)
 		return block{Table: v}, nil
 	case document.Figure:
 		p.Figures++
@@ -46,6 +47,7 @@ func (p *page) block(b document.Block) (block, error) {
 		if err != nil {
 			return block{}, err
 		}
+		v.Data.offer(b.Data, p.Words.Lists)
 		v.Summary, v.Number = p.Words.DataTable, numbered(p.Words.Figure, p.Figures)
 		return block{Figure: v}, nil
 	case document.Section:

@@ -23,7 +23,7 @@ type element struct {
 
 var (
 	rawContent = regexp.MustCompile(`(?s)<(script|style)([^>]*)>(.*?)</(script|style)>`)
-	voids      = regexp.MustCompile(`<(meta|link)([^>]*)>`)
+	voids      = regexp.MustCompile(`<(meta|link|input)([^>]*)>`)
 )
 
 // parsed reads a page strictly: every element must be closed where it was opened.

@@ -29,7 +29,7 @@ func written(t testing.TB, d document.Document) string {
 
 var germanWords = document.Words{Contents: "Inhalt", Page: "Seite", PageOf: "Seite {n} von {m}", DataTable: "Daten zu diesem Diagramm als Tabelle",
 	Continued: "Fortsetzung", Estimate: "* beruht auf einer Schätzung", SkipToContent: "Zum Inhalt springen", Figure: "Abbildung", Table: "Tabelle",
-	Find: "In der Tabelle suchen", FindGroup: "Gruppe", AllGroups: "alle", RowsShown: "{n} von {m} Zeilen", DecimalMark: ","}
+	Lists: document.ListWords{Search: "Suchen", All: "alle", ShowAll: "Alles zeigen", Shown: "Gezeigt: {n} von {m} Zeilen.", Totals: "Summen gelten für alle Zeilen.", Sorting: "Die Spaltenköpfe sortieren die Tabelle."}}
 
 func report(blocks ...document.Block) document.Document {
 	return document.Document{Title: "Medienentwicklungsplan Musterstadt 2027–2031", Subtitle: "Kosten, Finanzierung und Umsetzung für zwölf Schulen",

@@ -17,10 +17,15 @@ func named(name string) document.Document {
 	table := document.Table{Caption: name, Note: name, Columns: []document.Column{{Title: name}, {Title: name, Group: name, Numeric: true}},
 		Rows: []document.Row{{Kind: document.Group, Cells: []document.Cell{{Text: name}}},
 			{Cells: []document.Cell{{Text: name, Link: name}, {Text: name, Tone: document.Bad, Link: name}}}}}
+	list := document.Table{ID: "list", Caption: name, List: true, RowsBy: name, ColumnsBy: name, Columns: []document.Column{{Title: name, Class: name}, {Title: name, Class: name + "2"}}}
+	for i := range fewRows + 1 {
+		list.Rows = append(list.Rows, document.Row{Class: name + string(rune('a'+i)), Words: name, Cells: []document.Cell{{Text: name}, {Text: name}}})
+	}
 	line := &chart.Line{Label: name, Value: 1}
 	return document.Document{Title: name, Subtitle: name, Author: name, Lang: name, Date: name, DateISO: name, Notice: name,
 		Facts: []document.Fact{{Label: name, Value: name}},
-		Words: document.Words{Contents: name, PageOf: name, DataTable: name, Estimate: name, SkipToContent: name, Figure: name, Table: name},
+		Words: document.Words{Contents: name, PageOf: name, DataTable: name, Estimate: name, SkipToContent: name, Figure: name, Table: name,
+			Lists: document.ListWords{Search: name, All: name, ShowAll: name, Shown: name, Totals: name, Sorting: name}},
 		Blocks: []document.Block{
 			document.Contents{Depth: 2},
 			document.Heading{Level: 1, Text: name, ID: name},
@@ -28,7 +33,7 @@ func named(name string) document.Document {
 			document.List{Items: []string{name}},
 			document.KeyFigures{Tiles: []document.Tile{{Value: name, Label: name, Note: name}}},
 			document.Callout{Title: name, Text: name, Items: []string{name}},
-			table,
+			table, list,
 			document.Figure{Chart: chart.StackedColumns{Base: frame("columns"), Places: []string{name}, Totals: []string{name}, Line: line,
 				Series: []chart.Series{{Name: name, Points: points}, {Name: name + "2", Points: points}}}, Data: table},
 			document.Figure{Chart: chart.Waterfall{Base: frame("waterfall"), Steps: []chart.Step{{Name: name, Value: 1, Label: name}}}, Data: table},
@@ -60,7 +65,7 @@ func TestAHostileNameIsNeverMarkup(t *testing.T) {
 
 func TestAHostileNameIsReadAsItWasWritten(t *testing.T) {
 	page := pageOf(t, named(hostile))
-	for _, name := range []string{"title", "h1", "h2", "h3", "caption", "li", "summary"} {
+	for _, name := range []string{"title", "h1", "h2", "h3", "caption", "li", "summary", "option", "label"} {
 		for _, e := range page.all(name) {
 			if !e.within("live") && !strings.Contains(e.text, hostile) {
 				t.Errorf("<%s> reads %q", name, e.text)

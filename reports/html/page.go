@@ -19,7 +19,7 @@ type page struct {
 	Style   template.CSS // style.css
 	Library template.JS  // ECharts; empty when the document has no figure
 	Script  template.JS  // charts.js
-	Sorting template.JS  // tables.js
+	Lists   template.JS  // tables.js
 	Nav     []navEntry   // headings of level 1 with those of level 2 below
 	Blocks  []block      // shadows Document.Blocks
 	Figures int          // number of figures so far
@@ -101,13 +101,13 @@ func (p *page) load(assets fs.FS) error {
 	if err != nil {
 		return err
 	}
-	sorting, err := asset(assets, "tables.js")
+	lists, err := asset(assets, "tables.js")
 	if err != nil {
 		return err
 	}
 	style += pageFooter(p.Notice, p.Words.PageOf) + accentRule(p.Accent)
-	p.Style, p.Script, p.Sorting = template.CSS(style), template.JS(script), template.JS(sorting)
-	scripts := []string{sorting, script}
+	p.Style, p.Script, p.Lists = template.CSS(style), template.JS(script), template.JS(lists)
+	scripts := []string{script, lists}
 	if p.Figures > 0 {
 		library, err := asset(assets, "echarts.min.js")
 		if err != nil {

@@ -12,6 +12,10 @@ type tableView struct {
 	Groups  []headCell // upper head row; empty without column groups
 	Heads   []headCell // lower head row
 	Bodies  []bodyView
+
+	Sortable bool      // the script makes the heads buttons
+	Sorting  string    // says so; read out only
+	Find     *findView // nil: all rows are always shown
 }
 
 // headCell is a column head or the head of neighbouring columns.
@@ -20,7 +24,7 @@ type headCell struct {
 	Numeric bool
 	Span    int // columns
 	Rows    int // 2 for a column without a group beside columns with one
-	Column  int // of a single column its number, from 1
+	Choice  int // place of its class among the choices of columns, from 1; 0 for none
 }
 
 // bodyView is a run of rows under an optional group head.
@@ -31,9 +35,11 @@ type bodyView struct {
 }
 
 type rowView struct {
-	Class string
-	Head  cellView
-	Cells []cellView
+	Class  string
+	Choice int    // place of its class among the choices of rows, from 1; 0 for none
+	Words  string // what finds the row beside its head
+	Head   cellView
+	Cells  []cellView
 }
 
 type cellView struct {
@@ -72,8 +78,8 @@ func heads(columns []document.Column) (groups, lower []headCell) {
 		grouped = grouped || c.Group != ""
 	}
 	previous := ""
-	for i, c := range columns {
-		cell := headCell{Text: c.Title, Numeric: c.Numeric, Span: 1, Rows: 1, Column: i + 1}
+	for _, c := range columns {
+		cell := headCell{Text: c.Title, Numeric: c.Numeric, Span: 1, Rows: 1}
 		switch {
 		case !grouped || c.Group != "":
 			lower = append(lower, cell)

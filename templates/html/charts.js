@@ -1,6 +1,6 @@
-// The page's own script. It draws each figure from its JSON and finished labels, makes the legend's
-// entries switches, and lets tables that fit stand without a scroll region. Without it the page
-// still says everything: standing pictures and tables are in the file.
+// The page's script for figures. It draws each from its JSON and finished labels, makes the legend's
+// entries switches, and marks in the navigation what is being read. Without it the page still says
+// everything: standing pictures and tables are in the file.
 (function () {
   "use strict";
 
@@ -268,18 +268,6 @@
     });
   }
 
-  // Tables that fit need no scroll region: their head then sticks to the window.
-  function fit(region) {
-    region.classList.remove("fits");
-    var fits = region.scrollWidth <= region.clientWidth;
-    region.classList.toggle("fits", fits);
-    if (fits) region.removeAttribute("tabindex"); else region.tabIndex = 0;
-  }
-
-  function fitAll() {
-    Array.prototype.forEach.call(document.querySelectorAll(".table"), fit);
-  }
-
   // The navigation marks the part that is being read, and starts closed on small screens.
   function navigation() {
     var side = document.querySelector(".side");
@@ -301,9 +289,6 @@
     });
   }
 
-  fitAll();
-  addEventListener("resize", fitAll);
-  document.addEventListener("toggle", fitAll, true);
   Array.prototype.forEach.call(document.querySelectorAll("figure.chart"), draw);
   navigation();
 }());
