@@ -41,6 +41,7 @@ var allowed = map[string][]string{
 	"reports/docx":     {"reports/document"},
 	"reports/html":     {"reports/document", "reports/chart", "reports/canvas", "echarts"},
 	"reports/text":     {"reports/document", "reports/chart", "reports/canvas", "x/text"},
+	"reports/markdown": {"reports/document"},
 	"reports/json":     {"reports"},
 	"reports/csv":      {"reports", "x/text"},
 	"reports/xlsx":     {"reports", "excelize"},
@@ -48,7 +49,7 @@ var allowed = map[string][]string{
 	"sample-plans":     {},
 	"cmd/...": {
 		"model", "model/planfile", "model/intake", "planner", "planner/risk", "reports", "reports/canvas", "reports/chart", "reports/document", "reports/message",
-		"reports/pdf", "reports/docx", "reports/html", "reports/text", "reports/json", "reports/csv", "reports/xlsx", "templates", "sample-plans", "cmd",
+		"reports/pdf", "reports/docx", "reports/html", "reports/text", "reports/markdown", "reports/json", "reports/csv", "reports/xlsx", "templates", "sample-plans", "cmd",
 		"decimal", "cli", "x/term", "x/text", "diff",
 	},
 }

@@ -21,13 +21,16 @@ import (
 // compareDocument is the plan beside its scenarios.
 const compareDocument = "compare"
 
+// compareFormats are the forms of a comparison, the default first.
+var compareFormats = []string{"text", "md", "json", "csv"}
+
 // compareCommand puts scenarios of a plan side by side.
 func (r *run) compareCommand() *cli.Command {
 	return &cli.Command{
 		Name: "compare", ArgsUsage: r.say("args.plan", nil), Usage: r.say("about.compare", nil), Description: r.say("more.compare", nil),
 		Flags: []cli.Flag{
 			r.list("scenario", "", r.say("value.scenario", nil)),
-			r.text("format", "", strings.Join(planFormats, "|")),
+			r.text("format", "", strings.Join(compareFormats, "|")),
 			r.list("output", "o", r.say("value.file", nil)),
 			r.text("date", "", r.say("value.date", nil)),
 			r.list("set", "", r.say("value.set", nil)),
@@ -41,13 +44,13 @@ func (r *run) compare(c *cli.Context) error {
 	format := c.String("format")
 	names := c.StringSlice("output")
 	switch {
-	case format != "" && !slices.Contains(planFormats, format):
-		return r.unknownValue("format", format, planFormats)
+	case format != "" && !slices.Contains(compareFormats, format):
+		return r.unknownValue("format", format, compareFormats)
 	case len(names) > 0 && format != "":
 		return r.usage(r.current, "usage.format-and-output", nil)
 	case len(names) > 0:
-		return r.write(c, names, []string{".pdf", ".html", ".txt", ".json", ".csv"}, compareDocument)
-	case format == "" || format == planFormats[0]:
+		return r.write(c, names, []string{".pdf", ".html", ".md", ".txt", ".json", ".csv"}, compareDocument)
+	case format == "" || format == compareFormats[0]:
 		return r.show(c, compareDocument, ".txt")
 	}
 	return r.show(c, compareDocument, "."+format)

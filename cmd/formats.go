@@ -14,6 +14,7 @@ import (
 	"github.com/medienplan/mep/reports/docx"
 	"github.com/medienplan/mep/reports/html"
 	"github.com/medienplan/mep/reports/json"
+	"github.com/medienplan/mep/reports/markdown"
 	"github.com/medienplan/mep/reports/pdf"
 	"github.com/medienplan/mep/reports/text"
 	"github.com/medienplan/mep/reports/xlsx"
@@ -133,6 +134,8 @@ func (w *writer) content(o *opened, suffix string) ([]byte, error) {
 		err = docx.Write(&out, w.build(o))
 	case ".html":
 		err = w.html(&out, w.build(o))
+	case ".md":
+		err = markdown.Write(&out, w.build(o))
 	case ".txt":
 		err = text.Write(&out, w.build(o), text.Options{Width: w.width, Colour: w.colour})
 	case ".json":

@@ -80,7 +80,7 @@ func (p *printer) head(d document.Document) {
 
 func (p *printer) blocks(blocks []document.Block) error {
 	for i, b := range blocks {
-		if f, is := b.(document.Figure); is && told(f.Data, blocks[i+1:]) {
+		if f, is := b.(document.Figure); is && document.Told(f.Data, blocks[i+1:]) {
 			f.Data = document.Table{}
 			b = f
 		}
@@ -89,25 +89,6 @@ func (p *printer) blocks(blocks []document.Block) error {
 		}
 	}
 	return nil
-}
-
-// told reports whether one of the tables that follow a figure says the same numbers.
-func told(data document.Table, next []document.Block) bool {
-	for _, b := range next {
-		switch b := b.(type) {
-		case document.Table:
-			if slices.EqualFunc(data.Rows, b.Rows, sameCells) {
-				return true
-			}
-		case document.Heading:
-			return false
-		}
-	}
-	return false
-}
-
-func sameCells(a, b document.Row) bool {
-	return slices.EqualFunc(a.Cells, b.Cells, func(c, d document.Cell) bool { return c.Text == d.Text })
 }
 
 func (p *printer) block(b document.Block) error {
