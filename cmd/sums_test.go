@@ -1,12 +1,14 @@
 package cmd_test
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	stdcsv "encoding/csv"
 	stdjson "encoding/json"
 	"fmt"
 	"html"
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -14,6 +16,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/pdfcpu/pdfcpu/pkg/api"
 	"github.com/shopspring/decimal"
 
 	"github.com/medienplan/mep/cmd"
@@ -30,15 +33,23 @@ func TestSumsAgreeBetweenFormats(t *testing.T) {
 	cost := costByYear(result)
 	dir := t.TempDir()
 	run(t, "report", "../sample-plans/leverkusen", "-o", filepath.Join(dir, "a.html"), "-o", filepath.Join(dir, "a.csv"),
-		"-o", filepath.Join(dir, "a.json"), "-o", filepath.Join(dir, "a.txt"))
+		"-o", filepath.Join(dir, "a.json"), "-o", filepath.Join(dir, "a.txt"), "-o", filepath.Join(dir, "a.pdf"), "-o", filepath.Join(dir, "a.xlsx"))
+	run(t, "report", "../sample-plans/leverkusen", "--document", "paper", "-o", filepath.Join(dir, "p.docx"), "-o", filepath.Join(dir, "p.pdf"))
+	run(t, "report", "../sample-plans/leverkusen", "--document", "summary", "-o", filepath.Join(dir, "s.pdf"))
 	terminal := run(t, "plan", "../sample-plans/leverkusen")
 	p := catalogue(t).Printer("de")
 	page := pageText(t, filepath.Join(dir, "a.html"))
 	report := reports.Report(result, reports.Options{Printer: p})
+	printed := map[string]string{"terminal": terminal, "HTML": page, "PDF": pdfText(t, filepath.Join(dir, "a.pdf")), "summary as PDF": pdfText(t, filepath.Join(dir, "s.pdf")),
+		"paper as PDF": pdfText(t, filepath.Join(dir, "p.pdf")), "paper as Word file": tag.ReplaceAllString(zipText(t, filepath.Join(dir, "p.docx"), "word/document.xml"), " ")}
+	sheets := zipText(t, filepath.Join(dir, "a.xlsx"), "xl/worksheets/")
 	fromCSV, fromJSON := csvCosts(t, filepath.Join(dir, "a.csv")), jsonCosts(t, filepath.Join(dir, "a.json"))
 	for _, year := range planYears(result) {
 		amount := p.Amount(cost[year])
-		for where, text := range map[string]string{"terminal": terminal, "HTML": page} {
+		if value := "<v>" + cost[year].Decimal().String() + "</v>"; !strings.Contains(sheets, value) {
+			t.Errorf("no cell of the workbook has the cost of %d, %s", year, value)
+		}
+		for where, text := range printed {
 			if !strings.Contains(text, amount) {
 				t.Errorf("%s does not show the cost of %d, %s", where, year, amount)
 			}
@@ -107,6 +118,68 @@ func totalRowWith(blocks []document.Block, amount string) bool {
 		}
 		return false
 	})
+}
+
+// pdfText is what a PDF prints, in the order of its pages. Codes of its fonts are characters.
+func pdfText(t *testing.T, file string) string {
+	t.Helper()
+	api.DisableConfigDir()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, err := api.ReadContext(bytes.NewReader(data), nil)
+	if err == nil {
+		err = ctx.EnsurePageCount()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out strings.Builder
+	for page := 1; page <= ctx.PageCount; page++ {
+		dict, _, _, err := ctx.PageDict(page, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		content, err := ctx.PageContent(dict, page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, shown := range shownText.FindAllSubmatch(content, -1) {
+			codes := regexp.MustCompile(`(?s)\\(.)`).ReplaceAll(shown[1], []byte("$1"))
+			for i := 0; i+1 < len(codes); i += 2 {
+				out.WriteRune(rune(codes[i])<<8 | rune(codes[i+1]))
+			}
+			out.WriteByte(' ')
+		}
+	}
+	return out.String()
+}
+
+var shownText = regexp.MustCompile(`(?s)\(((?:\\.|[^\\)])*)\) Tj`)
+
+// zipText joins the parts of a file whose names begin so.
+func zipText(t *testing.T, file, prefix string) string {
+	t.Helper()
+	z, err := zip.OpenReader(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer z.Close()
+	var out strings.Builder
+	for _, f := range z.File {
+		if !strings.HasPrefix(f.Name, prefix) {
+			continue
+		}
+		r, err := f.Open()
+		if err == nil {
+			_, err = io.Copy(&out, r)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return out.String()
 }
 
 // csvCosts adds the lines of the table by year, without income and other budgets.
