@@ -162,10 +162,22 @@ func (i *importing) current(name string) []byte {
 	return content
 }
 
+// typeWords are the words for school types that lists of a Land use.
+func typeWords(land string) map[string]string {
+	text, err := fs.ReadFile(folder("lists"), "schooltypes.csv")
+	if err == nil {
+		var words map[string]string
+		if words, err = intake.TypeWords(string(text), land); err == nil {
+			return words
+		}
+	}
+	panic(err) // embedded, and read by tests
+}
+
 // known is what words of the list can mean in this plan.
 func (i *importing) known() *intake.Known {
 	p := i.opened.plan
-	k := &intake.Known{Authority: p.Authority.Name}
+	k := &intake.Known{Authority: p.Authority.Name, TypeWords: typeWords(p.Authority.Land)}
 	for _, id := range sortedKeys(p.Schools) {
 		s := p.Schools[id]
 		known := intake.KnownSchool{ID: id, Number: s.Number, Name: s.Name}

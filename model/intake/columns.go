@@ -25,10 +25,10 @@ type Column struct {
 
 // schoolColumns are what lists of schools have. The names are those of school statistics and of spreadsheets.
 var schoolColumns = []Column{
-	{Key: "number", Names: []string{"schulnummer", "schulnr", "dienststellenschluessel", "dstnr", "schulid", "schoolnumber", "schoolno", "snr"}, Exact: []string{"nummer", "nr", "number"}},
+	{Key: "number", Names: []string{"schulnummer", "schulnr", "dienststellenschluessel", "dienststellennummer", "dienststellennr", "dstnr", "schulid", "schulkennziffer", "schulschluessel", "schoolnumber", "schoolno", "snr"}, Exact: []string{"nummer", "nr", "number", "bsn", "disch", "dienststelle", "snr"}},
 	{Key: "name", Names: []string{"schulbezeichnung", "schulname", "namederschule", "schoolname", "bezeichnungderschule"}, Exact: []string{"name", "schule", "school", "bezeichnung", "kurzbezeichnung"}, Need: true},
 	{Key: "type", Names: []string{"schulform", "schulart", "schultyp", "schooltype", "schultypus"}, Exact: []string{"form", "art", "typ", "type", "sf"}},
-	{Key: "pupils", Names: []string{"schuelerzahl", "anzahlschueler", "schuelerinsgesamt", "schuelergesamt", "schuelerinnenundschueler", "schuelerundschuelerinnen", "schuelerinnen", "numberofpupils"}, Exact: []string{"schueler", "sus", "pupils", "students", "schuelerinnenschueler"}, Count: true},
+	{Key: "pupils", Names: []string{"schuelerzahl", "anzahlschueler", "schuelerinsgesamt", "schuelergesamt", "gesamtschuelerzahl", "schuelerinnenschueler", "schuelerinnenundschueler", "schuelerundschuelerinnen", "schuelerinnen", "numberofpupils"}, Exact: []string{"schueler", "sus", "pupils", "students", "schuelerinnenschueler"}, Count: true},
 	{Key: "classes", Names: []string{"klassenzahl", "anzahlklassen", "anzahlderklassen", "zahlderklassen", "numberofclasses"}, Exact: []string{"klassen", "classes"}, Count: true},
 	{Key: "teachers", Names: []string{"lehrkraefte", "lehrer", "lehrpersonen", "anzahllehr", "teachers", "kollegium"}, Count: true},
 	{Key: "rooms.classroom", Names: []string{"klassenraeume", "klassenzimmer", "unterrichtsraeume", "anzahlklassenraeume", "anzahlunterrichtsraeume", "classrooms"}, Exact: []string{"raeume", "rooms", "anzahlraeume", "unterrichtsraum"}, Count: true},

@@ -15,9 +15,10 @@ import (
 )
 
 var town = &Known{
-	Schools: []KnownSchool{{ID: "nord", Number: "012345", Name: "Nordschule"}, {ID: "sued", Number: "54321", Name: "Südschule", Stock: []string{"server"}}},
-	Types:   []KnownName{{ID: "primary", Names: []string{"GS", "Grundschule"}}, {ID: "gymnasium", Names: []string{"GY", "Gymnasium"}}},
-	Items:   []KnownName{{ID: "tablet", Names: []string{"iPad mit Hülle"}}, {ID: "display", Names: []string{"Interaktives Display"}}, {ID: "server", Names: []string{"Server"}}},
+	TypeWords: wordsOf("NW"),
+	Schools:   []KnownSchool{{ID: "nord", Number: "012345", Name: "Nordschule"}, {ID: "sued", Number: "54321", Name: "Südschule", Stock: []string{"server"}}},
+	Types:     []KnownName{{ID: "primary", Names: []string{"GS", "Grundschule"}}, {ID: "gymnasium", Names: []string{"GY", "Gymnasium"}}},
+	Items:     []KnownName{{ID: "tablet", Names: []string{"iPad mit Hülle"}}, {ID: "display", Names: []string{"Interaktives Display"}}, {ID: "server", Names: []string{"Server"}}},
 }
 
 func understand(t testing.TB, content []byte, kind, mapping string) *List {

@@ -13,6 +13,8 @@ type Known struct {
 	Types   []KnownName
 	Items   []KnownName
 
+	TypeWords map[string]string // further words for types, see [TypeWords]
+
 	Programmes []KnownName
 	Authority  string // its name: what is approved for it is for no single school
 }

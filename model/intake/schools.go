@@ -8,19 +8,6 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// typeWords are words for school types beside those of the plan. The numbers are the keys of the official school
-// statistics of North Rhine-Westphalia.
-var typeWords = map[string]string{
-	"02": "primary", "04": "hauptschule", "08": "special", "10": "realschule", "14": "sekundarschule", "15": "gesamtschule", "17": "waldorf", "20": "gymnasium",
-	"25": "weiterbildungskolleg", "30": "vocational",
-	"grundschule": "primary", "primarschule": "primary", "volksschule": "primary", "gs": "primary",
-	"foerderschule": "special", "sonderschule": "special", "foerderzentrum": "special", "sonderpaedagogischesbildungsundberatungszentrum": "special", "sbbz": "special", "fs": "special",
-	"berufskolleg": "vocational", "berufsschule": "vocational", "berufsbildendeschule": "vocational", "berufsbildendeschulen": "vocational", "beruflicheschule": "vocational",
-	"beruflicheschulen": "vocational", "berufsschulzentrum": "vocational", "bbs": "vocational", "bk": "vocational",
-	"mittelschule": "hauptschule", "werkrealschule": "hauptschule", "integriertegesamtschule": "gesamtschule", "igs": "gesamtschule", "kgs": "gesamtschule", "stadtteilschule": "gesamtschule",
-	"gym": "gymnasium", "gy": "gymnasium", "hs": "hauptschule", "rs": "realschule", "ge": "gesamtschule", "sk": "sekundarschule", "abendgymnasium": "weiterbildungskolleg",
-}
-
 // schools reads one school from each row.
 func (r *reader) schools(rows []Row) {
 	number, name := r.column("number"), r.column("name")
@@ -148,7 +135,7 @@ func (r *reader) typeInName(name string) (string, bool) {
 		for _, n := range t.Names {
 			look(folded(n), t.ID)
 		}
-		for word, id := range typeWords {
+		for word, id := range r.known.TypeWords {
 			if id == t.ID {
 				look(word, id)
 			}
@@ -179,7 +166,7 @@ func (r *reader) typeOf(word string) (string, bool) {
 	if len(f) == 1 {
 		f = "0" + f // a key that a spreadsheet took for a number
 	}
-	id := typeWords[f]
+	id := r.known.TypeWords[f]
 	return id, id != "" && slices.ContainsFunc(r.known.Types, func(t KnownName) bool { return t.ID == id })
 }
 
