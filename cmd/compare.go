@@ -71,11 +71,12 @@ func (r *run) variants(c *cli.Context, o *opened) ([]reports.Variant, error) {
 	}
 	defer root.Close()
 	out := []reports.Variant{reports.NewVariant(o.result)}
+	parsed := planfile.NewParsed()
 	for _, id := range ids {
 		var broken *opened
 		err := r.await("progress.calculating", func() {
 			s := &opened{folder: o.folder}
-			options := planfile.Options{Scenario: id, Set: c.StringSlice("set")}
+			options := planfile.Options{Scenario: id, Set: c.StringSlice("set"), Parsed: parsed}
 			if s.calculate(root.FS(), options); s.result == nil {
 				broken = s
 				return

@@ -56,6 +56,45 @@ func TestEveryScenarioOfLeverkusenIsThePlanWithItsFilesChangedByHand(t *testing.
 	}
 }
 
+// TestAPlanReadFromWhatWasParsedBeforeIsTheSamePlan also after a file has changed.
+func TestAPlanReadFromWhatWasParsedBeforeIsTheSamePlan(t *testing.T) {
+	parsed := planfile.NewParsed()
+	for range 2 {
+		for id, edits := range byHand {
+			for _, options := range []planfile.Options{{}, {Scenario: id}, {Scenario: id, Set: []string{"items.tablet.price=1"}}} {
+				options.Packs = folder("packs")
+				files := leverkusenFiles(t, edits)
+				plan, sources, problems := planfile.Load(files, options)
+				options.Parsed = parsed
+				again, otherSources, otherProblems := planfile.Load(files, options)
+				if !reflect.DeepEqual(plan, again) || !reflect.DeepEqual(sources, otherSources) || !reflect.DeepEqual(problems, otherProblems) {
+					t.Fatalf("%s %v: not the same", id, options.Set)
+				}
+			}
+		}
+	}
+}
+
+// BenchmarkTenScenarios calculates ten scenarios of a town one after another.
+func BenchmarkTenScenarios(b *testing.B) {
+	files, err := fs.Sub(sampleplans.FS, "leverkusen")
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		parsed := planfile.NewParsed()
+		for range 2 {
+			for _, id := range []string{"no-grant", "no-grant-stretched", "one-to-one", "leasing", "high-prices"} {
+				s := new(opened)
+				if s.calculate(files, planfile.Options{Scenario: id, Parsed: parsed}); s.result == nil {
+					b.Fatal(s.problems)
+				}
+			}
+		}
+	}
+}
+
 // amounts are the lines of a plan without what says where its values are from.
 func amounts(r *planner.Result) []planner.Line {
 	var out []planner.Line

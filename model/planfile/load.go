@@ -20,13 +20,14 @@ type Options struct {
 	Scenario string   // id of the scenario to apply; empty: none
 	Only     string   // of the scenario's values those of one override, or its own, by id; empty: all
 	Set      []string // overrides, "path=value", applied in order after everything is read
+	Parsed   *Parsed  // what earlier loads have parsed, and where this one leaves its own; nil: parse all
 }
 
 // Load reads the plan in the folder fsys. The plan is never nil; where a problem is an error, it is
 // what could be understood. All problems are returned, in order of place.
 func Load(fsys fs.FS, o Options) (*model.Plan, Sources, []model.Problem) {
 	l := newLoader(fsys, o.Packs)
-	l.scenario, l.only = o.Scenario, o.Only
+	l.scenario, l.only, l.parsed = o.Scenario, o.Only, o.Parsed
 	l.run(o.Set)
 	return l.plan, l.sources, model.SortProblems(l.problems)
 }
@@ -70,6 +71,7 @@ type loader struct {
 	lots       []lotRow   // of tables; their schools may come later
 	scenario   string
 	only       string
+	parsed     *Parsed
 	overridden map[model.Place]model.Provenance // by the place of a value of a scenario: what it rests on
 	movers     []mover                          // risks that are sound
 	searched   int                              // bytes parsed again to find mistakes

@@ -21,9 +21,38 @@ type document struct {
 	root *yaml.Node
 }
 
+// Parsed keeps what files were parsed into, for a plan that is loaded several times with other scenarios. Files that
+// have changed since, and those with mistakes, are parsed again. It grows with the plan, and serves one [Load] at a time.
+type Parsed struct{ trees map[parsedFile][]document }
+
+// parsedFile is what a tree was parsed from: all that it depends on.
+type parsedFile struct{ file, text string }
+
+// NewParsed has kept nothing yet.
+func NewParsed() *Parsed { return &Parsed{map[parsedFile][]document{}} }
+
 // documents parses a file document by document, so that a mistake in one leaves the others readable,
 // and no more than one tree is kept.
 func (l *loader) documents(file, text string, each func(document)) {
+	if l.parsed == nil {
+		l.parse(file, text, each)
+		return
+	}
+	key := parsedFile{file, text}
+	trees, known := l.parsed.trees[key]
+	if !known {
+		before := len(l.problems)
+		l.parse(file, text, func(d document) { trees = append(trees, d) })
+		if len(l.problems) == before {
+			l.parsed.trees[key] = trees
+		}
+	}
+	for _, d := range trees {
+		each(d)
+	}
+}
+
+func (l *loader) parse(file, text string, each func(document)) {
 	for _, c := range chunks(text) {
 		dec := yaml.NewDecoder(strings.NewReader(c.text))
 		for {
