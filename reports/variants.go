@@ -96,6 +96,7 @@ func Compare(all []Variant, o Options) document.Document {
 		c.figure()
 		c.years("cost", func(y planner.YearSum) model.Money { return y.Cost })
 		c.years("own", func(y planner.YearSum) model.Money { return y.OwnMoney })
+		c.deltas()
 		c.rest()
 		c.parts()
 		c.changes()
@@ -209,6 +210,26 @@ func (c *comparePage) years(id string, amount func(planner.YearSum) model.Money)
 		t.Rows = append(t.Rows, document.Row{Cells: append(cells, c.money(sumOfTotal(v.Total, amount(v.Total)), &m))})
 	}
 	c.table(c.explain(t, m, ""))
+}
+
+// deltas shows by how much own money of every year differs from that of the plan as it is.
+func (c *comparePage) deltas() {
+	t := document.Table{ID: "own-change-by-year", Caption: c.t("report.compare.table.deltas", c.inCurrency()), Columns: []document.Column{c.words("report.fact.scenario")}}
+	years := c.planYears()
+	for _, y := range years {
+		t.Columns = append(t.Columns, c.yearColumn(y))
+	}
+	t.Columns = append(t.Columns, c.figures("report.row.sum"))
+	base := &c.all[0]
+	for i := range c.all[1:] {
+		v := &c.all[i+1]
+		cells := []document.Cell{{Text: c.title(&v.Overview)}}
+		for _, year := range years {
+			cells = append(cells, document.Cell{Text: c.signed(v.ownIn(year) - base.ownIn(year))})
+		}
+		t.Rows = append(t.Rows, document.Row{Cells: append(cells, document.Cell{Text: c.signed(v.Total.OwnMoney - base.Total.OwnMoney)})})
+	}
+	c.table(t)
 }
 
 // planYears are the plan years of any of them.
