@@ -40,6 +40,51 @@ func TestWrapBreaksWhereGermanTextMayBreak(t *testing.T) {
 	}
 }
 
+// everyThird allows a break behind every third character.
+func everyThird(text string) []int {
+	var points []int
+	for n := 3; n <= len([]rune(text))-3; n += 3 {
+		points = append(points, n)
+	}
+	return points
+}
+
+func TestWordsBreakOnlyWhereTooMuchOfALineStayedEmpty(t *testing.T) {
+	tests := []struct {
+		name, text string
+		width, gap float64
+		want       []Line
+	}{
+		{"gap too large", "ab abcdef x", 7, 3, []Line{{"ab abc-", JoinHyphen}, {"def x", JoinNothing}}},
+		{"gap small enough", "ab abcdef x", 7, 5, []Line{{"ab", JoinSpace}, {"abcdef", JoinSpace}, {"x", JoinNothing}}},
+		{"last word", "ab abcdef", 7, 3, []Line{{"ab", JoinSpace}, {"abcdef", JoinNothing}}},
+		{"no room for the first part", "abcdef abcdef", 9, 0, []Line{{"abcdef", JoinSpace}, {"abcdef", JoinNothing}}},
+		{"wider than a line", "abcdefghi", 5, 100, []Line{{"abc-", JoinHyphen}, {"def-", JoinHyphen}, {"ghi", JoinNothing}}},
+		{"narrower than any part", "abcdef", 2, 0, []Line{{"ab", JoinNothing}, {"cd", JoinNothing}, {"ef", JoinNothing}}},
+		{"two in a row", "a bcdefg abcdef abcdef", 7, 0, []Line{
+			{"a bcd-", JoinHyphen}, {"efg", JoinSpace}, {"abcdef", JoinSpace}, {"abcdef", JoinNothing}}},
+		{"the last word stays behind the space", "x abcdef yz", 8, 0, []Line{{"x abcdef", JoinSpace}, {"yz", JoinNothing}}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := WrapLines(tt.text, tt.width, perRune, Hyphenation{everyThird, tt.gap}); !slices.Equal(got, tt.want) {
+				t.Errorf("%v, want %v", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestNotMoreThanTwoLinesInARowEndInABrokenWord(t *testing.T) {
+	row := 0
+	for _, line := range WrapLines(strings.Repeat("abcdef ", 40), 10, perRune, Hyphenation{Points: everyThird}) {
+		if line.Join != JoinHyphen {
+			row = 0
+		} else if row++; row > mostHyphens {
+			t.Fatalf("three lines in a row, up to %q", line.Text)
+		}
+	}
+}
+
 func FuzzWrapLosesNothingAndFits(f *testing.F) {
 	f.Add("eins zwei\u00a0drei WLAN-Ausbau Schul\u00adträger", uint8(7))
 	f.Add("\xff \n\t", uint8(0))
@@ -52,13 +97,16 @@ func FuzzWrapLosesNothingAndFits(f *testing.F) {
 				return r
 			}, s)
 		}
-		lines := Wrap(text, float64(width), perRune)
-		if got := letters(strings.Join(lines, "")); got != letters(string([]rune(text))) {
-			t.Errorf("%q became %q", text, lines)
-		}
-		for _, line := range lines {
-			if n := perRune(line); n > float64(width) && n > 2 {
-				t.Errorf("%q is wider than %d", line, width)
+		for _, hyphenation := range []Hyphenation{{}, {Points: everyThird, Gap: 2}} {
+			all := ""
+			for _, line := range WrapLines(text, float64(width), perRune, hyphenation) {
+				all += line.Text
+				if n := perRune(line.Text); n > float64(width) && n > 2 {
+					t.Errorf("%q is wider than %d", line.Text, width)
+				}
+			}
+			if got := letters(all); got != letters(string([]rune(text))) {
+				t.Errorf("%q became %q", text, all)
 			}
 		}
 	})

@@ -1,6 +1,7 @@
 package canvas
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -10,7 +11,7 @@ import (
 // nowhere else), and always at line feeds; never at no-break spaces. A piece that is wider than a
 // line is broken between characters. The result has at least one line.
 func Wrap(text string, width float64, measure func(string) float64) []string {
-	wrapped := WrapLines(text, width, measure)
+	wrapped := WrapLines(text, width, measure, Hyphenation{})
 	lines := make([]string, len(wrapped))
 	for i, line := range wrapped {
 		lines[i] = line.Text
@@ -35,17 +36,31 @@ const (
 	JoinHyphen
 )
 
-// WrapLines breaks text as [Wrap] does, and tells how each line goes on, for writers from which the text
-// is read back.
-func WrapLines(text string, width float64, measure func(string) float64) []Line {
+// Hyphenation breaks words of a language. The zero value breaks none.
+type Hyphenation struct {
+	// Points are the places where a text may be broken with a hyphen: numbers of characters before
+	// the break, ascending. Of a long text it gets as much as lies before the break, and some more.
+	Points func(text string) []int
+	// Gap is the most of a line that stays empty before a word is broken instead. Words that are wider
+	// than a line are always broken.
+	Gap float64
+}
+
+// mostHyphens is how many lines in a row may end in a broken word.
+const mostHyphens = 2
+
+// WrapLines breaks text as [Wrap] does, also within words, and tells how each line goes on, for writers
+// from which the text is read back.
+func WrapLines(text string, width float64, measure func(string) float64, hyphenation Hyphenation) []Line {
 	var lines []Line
 	for i, paragraph := range strings.Split(text, "\n") {
 		if i > 0 {
 			lines[len(lines)-1].Join = JoinSpace
 		}
-		w := wrapper{width: width, measure: measure}
-		for _, f := range fragments(paragraph) {
-			w.add(f)
+		w := wrapper{width: width, measure: measure, hyphenation: hyphenation}
+		pieces := fragments(paragraph)
+		for i, f := range pieces {
+			w.add(f, i == len(pieces)-1)
 		}
 		lines = append(lines, w.finish()...)
 	}
@@ -159,22 +174,29 @@ func breaksAfter(runes []rune, i int) bool {
 
 // wrapper fills one line after the other.
 type wrapper struct {
-	width   float64
-	measure func(string) float64
-	lines   []Line
-	line    string
-	filled  bool   // the line has a fragment, which may be empty
-	last    ending // of the last fragment on the line
+	width       float64
+	measure     func(string) float64
+	hyphenation Hyphenation
+	lines       []Line
+	line        string
+	filled      bool   // the line has a fragment, which may be empty
+	last        ending // of the last fragment on the line
 }
 
-func (w *wrapper) add(f fragment) {
+// add puts a fragment on the line or on the next one. The last word of a paragraph is not broken: that
+// would save no line.
+func (w *wrapper) add(f fragment, last bool) {
 	if w.filled {
 		joined := w.line + w.glue() + f.text
 		if w.measure(joined+f.hyphen()) <= w.width {
 			w.line, w.last = joined, f.end
 			return
 		}
-		w.endLine()
+		if n := w.breakAt(f.text, last); n > 0 {
+			f.text = w.breakWord(f.text, n)
+		} else {
+			w.endLine()
+		}
 	}
 	w.line, w.filled, w.last = w.splitWide(f), true, f.end
 }
@@ -184,6 +206,50 @@ func (w *wrapper) glue() string {
 		return " "
 	}
 	return ""
+}
+
+// breakAt is where to break a word so that its start fills the line; 0 if the line is full enough.
+func (w *wrapper) breakAt(word string, last bool) int {
+	if last || w.width-w.measure(w.line) <= w.hyphenation.Gap || w.hyphensInARow() >= mostHyphens {
+		return 0
+	}
+	return w.lastPoint(w.line+w.glue(), []rune(word))
+}
+
+// breakWord ends the line with the first n characters of a word and gives back the rest.
+func (w *wrapper) breakWord(word string, n int) string {
+	runes := []rune(word)
+	w.lines = append(w.lines, Line{w.line + w.glue() + string(runes[:n]) + "-", JoinHyphen})
+	return string(runes[n:])
+}
+
+func (w *wrapper) hyphensInARow() int {
+	n := 0
+	for n < len(w.lines) && w.lines[len(w.lines)-1-n].Join == JoinHyphen {
+		n++
+	}
+	return n
+}
+
+// lookAhead is how many characters behind a break can matter for it.
+const lookAhead = 32
+
+// lastPoint is the last place where a word behind the start of a line may be broken so that it fits; 0
+// if there is none. It looks no further than it must, so that a very long word takes no more time.
+func (w *wrapper) lastPoint(start string, word []rune) int {
+	if w.hyphenation.Points == nil {
+		return 0
+	}
+	fit := longestPrefix(len(word), func(n int) bool { return w.measure(start+string(word[:n])+"-") <= w.width })
+	if fit == 0 {
+		return 0
+	}
+	for _, n := range slices.Backward(w.hyphenation.Points(string(word[:min(len(word), fit+lookAhead)]))) {
+		if n <= fit {
+			return n
+		}
+	}
+	return 0
 }
 
 // splitWide gives back the text of a fragment that starts a line; of one that is too wide, it
@@ -201,7 +267,11 @@ func (w *wrapper) splitWide(f fragment) string {
 		if n = max(n, 1); n >= len(rest) {
 			return string(rest)
 		}
-		w.lines = append(w.lines, Line{Text: string(rest[:n])})
+		line := Line{Text: string(rest[:n])}
+		if point := w.lastPoint("", rest); point > 0 {
+			n, line = point, Line{string(rest[:point]) + "-", JoinHyphen}
+		}
+		w.lines = append(w.lines, line)
 		rest = rest[n:]
 	}
 }

@@ -1,10 +1,12 @@
 package pdf
 
 import (
+	"math"
 	"strings"
 
 	"github.com/medienplan/mep/reports/canvas"
 	"github.com/medienplan/mep/reports/document"
+	"github.com/medienplan/mep/reports/hyphen"
 )
 
 // composer turns blocks into pieces. It goes through the document once, in reading order.
@@ -143,7 +145,7 @@ func (c *composer) measure(style textStyle) func(string) float64 {
 // wrap cleans a text and breaks it into lines. They end so that the text can be read back from them: with
 // the space that was left out, or with a soft hyphen.
 func (c *composer) wrap(text string, width float64, style textStyle) []string {
-	wrapped := canvas.WrapLines(clean(text, c.layout.faces), width, c.measure(style))
+	wrapped := canvas.WrapLines(clean(text, c.layout.faces), width, c.measure(style), c.layout.hyphenation(style))
 	lines := make([]string, len(wrapped))
 	for i, line := range wrapped {
 		lines[i] = line.Text
@@ -155,6 +157,22 @@ func (c *composer) wrap(text string, width float64, style textStyle) []string {
 		}
 	}
 	return lines
+}
+
+// raggedness is how much of a line stays empty before a word is broken, in units of the type size.
+const raggedness = 4
+
+// hyphenation is that of the document's language; nothing is known about any but German. What is set in
+// bold, headings above all, is only broken where a word is wider than its line.
+func (l *layout) hyphenation(style textStyle) canvas.Hyphenation {
+	if base, _, _ := strings.Cut(l.doc.Lang, "-"); base != "de" {
+		return canvas.Hyphenation{}
+	}
+	gap := raggedness * style.Points()
+	if style.Bold {
+		gap = math.Inf(1)
+	}
+	return canvas.Hyphenation{Points: hyphen.German().Points, Gap: gap}
 }
 
 // element makes an element for what is composed next.
