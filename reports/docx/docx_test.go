@@ -138,6 +138,18 @@ func TestHeadsAreRepeatedAndListsBeginAnew(t *testing.T) {
 	}
 }
 
+func TestWordsMayBeBrokenExceptInWhatIsBold(t *testing.T) {
+	parts := write(t, sample())
+	if !strings.Contains(parts["word/settings.xml"], "<w:autoHyphenation/>") {
+		t.Error("no word is broken")
+	}
+	for _, style := range strings.Split(parts["word/styles.xml"], "<w:style ")[1:] {
+		if bold, whole := strings.Contains(style, "<w:b/>"), strings.Contains(style, "<w:suppressAutoHyphens/>"); bold != whole {
+			t.Errorf("bold %v, never broken %v: %s", bold, whole, style)
+		}
+	}
+}
+
 func TestColumnsFillThePage(t *testing.T) {
 	for _, columns := range []int{1, 2, 5, 9, 16} {
 		table := document.Table{Columns: make([]document.Column, columns)}

@@ -32,7 +32,9 @@ const relations = head + `<Relationships xmlns="http://schemas.openxmlformats.or
 	`<Relationship Id="rId3" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/settings" Target="settings.xml"/>` +
 	`<Relationship Id="rId4" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer" Target="footer1.xml"/>`
 
-const settings = head + `<w:settings ` + namespaces + `><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`
+// settings let the program that shows the text break words: it knows the language. The zone is what may stay
+// empty of a line, in twentieths of a point.
+const settings = head + `<w:settings ` + namespaces + `><w:autoHyphenation/><w:consecutiveHyphenLimit w:val="2"/><w:hyphenationZone w:val="800"/><w:doNotHyphenateCaps/><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`
 
 // properties are what file managers show. The date is that of the report.
 func properties(d document.Document) string {
@@ -128,13 +130,13 @@ func styles(lang string) string {
 }
 
 func (s style) xml() string {
-	outline, bold := "", ""
+	outline, bold, whole := "", "", ""
 	if s.outline > 0 {
 		outline = fmt.Sprintf(`<w:outlineLvl w:val="%d"/>`, s.outline-1)
 	}
 	if s.bold {
-		bold = "<w:b/>"
+		bold, whole = "<w:b/>", "<w:suppressAutoHyphens/>"
 	}
-	return fmt.Sprintf(`<w:style w:type="paragraph" w:styleId="%s"><w:name w:val="%s"/><w:basedOn w:val="Text"/><w:next w:val="Text"/><w:qFormat/><w:pPr>%s<w:spacing w:before="%d" w:after="%d"/>%s</w:pPr><w:rPr>%s<w:color w:val="%s"/><w:sz w:val="%d"/></w:rPr></w:style>`,
-		s.id, s.name, s.more, s.before, s.after, outline, bold, s.colour, s.size)
+	return fmt.Sprintf(`<w:style w:type="paragraph" w:styleId="%s"><w:name w:val="%s"/><w:basedOn w:val="Text"/><w:next w:val="Text"/><w:qFormat/><w:pPr>%s%s<w:spacing w:before="%d" w:after="%d"/>%s</w:pPr><w:rPr>%s<w:color w:val="%s"/><w:sz w:val="%d"/></w:rPr></w:style>`,
+		s.id, s.name, s.more, whole, s.before, s.after, outline, bold, s.colour, s.size)
 }
