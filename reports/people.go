@@ -146,6 +146,7 @@ func (r *report) trainingChart(course ItemValues) {
 		c.Rows = append(c.Rows, chart.PercentRow{Name: name, Shares: []chart.Point{yes, no}})
 		data.Rows = append(data.Rows, r.schoolRow(t.school, row(name, yes.Label, no.Label)))
 	}
+	c.Rows = ends(c.Rows, func(n int) chart.PercentRow { return chart.PercentRow{Name: r.moreSchools(n)} })
 	r.add(document.Figure{Chart: c, Data: r.schoolList(data)})
 }
 

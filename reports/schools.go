@@ -132,11 +132,29 @@ func (r *report) perPupilChart() {
 		c.Bars = append(c.Bars, chart.Bar{Name: r.schoolName(s), Value: float64(each) / 100, Label: marked(r.Printer.Whole(each), estimated, s.PerPupil.Missing), Marked: estimated && mixed})
 		data.Rows = append(data.Rows, r.schoolRow(s, row(r.schoolName(s), marked(r.Printer.Money(each), estimated, s.PerPupil.Missing))))
 	}
+	c.Bars = ends(c.Bars, func(n int) chart.Bar { return chart.Bar{Name: r.moreSchools(n)} })
 	first, last := ranked[0], ranked[len(ranked)-1]
 	c.Base.Alt = r.t("report.chart.per-pupil.alt", model.Args{"highest": r.schoolName(first), "high": r.Printer.Whole(first.PerPupil.Value),
 		"lowest": r.schoolName(last), "low": r.Printer.Whole(last.PerPupil.Value), "median": r.Printer.Whole(middle)})
 	r.add(document.Figure{Chart: c, Data: r.schoolList(data)})
 }
+
+// mostBars is how many rows of a chart fit on a page.
+const mostBars = 45
+
+// ends leaves out the middle of rows that do not fit on a page, and puts in a row that says how many they
+// are.
+func ends[T any](rows []T, more func(n int) T) []T {
+	if len(rows) <= mostBars {
+		return rows
+	}
+	side := mostBars / 2
+	out := append(slices.Clone(rows[:side]), more(len(rows)-2*side))
+	return append(out, rows[len(rows)-side:]...)
+}
+
+// moreSchools names the row that stands for n schools.
+func (r *report) moreSchools(n int) string { return r.t("report.chart.more-schools", model.Args{"n": n}) }
 
 func (r *report) perPupilTitle(ranked []*SchoolValues, middle model.Money) string {
 	if ranked[0].PerPupil.Value == ranked[1].PerPupil.Value {
