@@ -75,6 +75,9 @@ func (r *run) writer(c *cli.Context, document string) (*opened, *writer, error) 
 		err = r.await("progress.calculating", func() { w.diagnosis = reports.Diagnose(o.result) })
 	default:
 		w.options.Base, err = r.base(c, o.folder)
+		if err == nil && document == documents[0].name && len(o.plan.Corridors) > 0 && readable(c.StringSlice("output")) {
+			w.options.Risks, err = r.reportedRisks(c, o)
+		}
 	}
 	if err == nil {
 		w.options.Earlier, err = r.earlier(c, o.plan)

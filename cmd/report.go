@@ -18,6 +18,8 @@ func (r *run) reportCommand() *cli.Command {
 			r.list("output", "o", r.say("value.file", nil)),
 			r.text("document", "", strings.Join(documentNames(), "|")),
 			r.list("school", "", r.say("value.profile", nil)),
+			r.text("draws", "", r.say("value.number", nil)),
+			r.text("seed", "", r.say("value.number", nil)),
 			r.text("date", "", r.say("value.date", nil)),
 			r.scenarioFlag(), r.list("set", "", r.say("value.set", nil)),
 			r.againstFlag(),
@@ -61,8 +63,13 @@ func (r *run) report(c *cli.Context) error {
 	if c.IsSet("school") && kind.name != "school" {
 		return r.usage(r.current, "usage.school-without-sheets", nil)
 	}
+	if _, err := r.drawOrder(c); err != nil {
+		return err
+	}
 	names := c.StringSlice("output")
 	switch {
+	case c.IsSet("draws") && kind.name != documents[0].name:
+		return r.usage(r.current, "usage.draws-without-report", nil)
 	case len(names) == 0:
 		return r.usage(r.current, "usage.output-missing", nil)
 	case kind.name == "school" && len(names) == 1 && r.isFolder(names[0]):

@@ -104,6 +104,19 @@ func (r *run) risks(c *cli.Context, o *opened) (reports.Risks, error) {
 	return out, err
 }
 
+// reportedRisks are the risks for a report that is not about them alone.
+func (r *run) reportedRisks(c *cli.Context, o *opened) (*reports.Risks, error) {
+	risks, err := r.risks(c, o)
+	return &risks, err
+}
+
+// readable reports whether any of the outputs is a document; the others are data without risks.
+func readable(outputs []string) bool {
+	return slices.ContainsFunc(outputs, func(name string) bool {
+		return slices.Contains([]string{".pdf", ".html", ".txt"}, suffixOf(name))
+	})
+}
+
 // movedFaults are the errors of a value that a risk has moved. That a price leaves the range that a pack gives for
 // it is none: the range is of the pack's price.
 func movedFaults(u *planfile.Uncertain, i int) []model.Problem {

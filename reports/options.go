@@ -15,6 +15,7 @@ type Options struct {
 	Scenario string          // title of the scenario; empty: the plan as it is
 	Base     *planner.Result // the same plan without the values of --set; nil where none was set
 	Earlier  *Earlier        // a result to compare with; nil: none
+	Risks    *Risks          // the plan with its uncertain values moved; nil: the plan names no risks
 }
 
 // forPlan fills in what the plan decides.

@@ -29,7 +29,7 @@ func (v *Values) report(o Options) document.Document {
 	for _, chapter := range []func(){
 		r.glance, r.warnings, r.moneyChapter, r.fundingChapter, r.orderChapter, r.schoolsChapter, r.needsChapter, r.stockChapter, r.networkChapter,
 		r.coverageChapter, r.supportChapter, r.trainingChapter, r.afterChapter, r.depreciationChapter, r.accountsChapter,
-		r.figuresChapter, r.schoolPages, r.assumptions, r.allWarnings,
+		r.riskChapter, r.figuresChapter, r.schoolPages, r.assumptions, r.allWarnings,
 	} {
 		chapter()
 	}

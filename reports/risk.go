@@ -10,7 +10,7 @@ import (
 // Risk shows what is uncertain in a plan: first one risk at a time, then, where there were draws, all at once.
 func Risk(r Risks, o Options) document.Document {
 	overview := NewOverview(r.Plan)
-	p := &riskPage{builder{Options: o.forPlan(r.Plan.Plan), plan: r.Plan.Plan}, r}
+	p := &riskPage{&builder{Options: o.forPlan(r.Plan.Plan), plan: r.Plan.Plan}, r}
 	d := p.document(&overview)
 	d.Subtitle = p.t("report.risk.subtitle")
 	p.overrides()
@@ -26,8 +26,20 @@ func Risk(r Risks, o Options) document.Document {
 }
 
 type riskPage struct {
-	builder
+	*builder
 	Risks
+}
+
+// riskChapter shows in the report of a plan what is uncertain in it.
+func (r *report) riskChapter() {
+	if r.Options.Risks == nil || len(r.Options.Risks.Swings) == 0 {
+		return
+	}
+	r.chapter("risks")
+	p := &riskPage{&r.builder, *r.Options.Risks}
+	p.tornado()
+	p.held()
+	p.chance()
 }
 
 // tornado shows each risk alone, the largest first.
@@ -74,7 +86,7 @@ func (p *riskPage) sums(title, value string, s risk.Sums) document.Row {
 func (p *riskPage) swings() {
 	most := model.Money(0)
 	for i := range p.Swings {
-		most = max(most, ownSpan(&p.Swings[i]))
+		most = max(most, p.Swings[i].OwnSpan(p.Base.Sums))
 	}
 	s := p.scaleFor(most)
 	title := p.t("report.risk.chart.swings")
@@ -83,17 +95,14 @@ func (p *riskPage) swings() {
 	var list []string
 	for i := range p.Swings {
 		x := &p.Swings[i]
-		point := p.point(s, ownSpan(x))
+		moved := x.OwnSpan(p.Base.Sums)
+		point := p.point(s, moved)
 		g.Bars = append(g.Bars, chart.Bar{Name: p.riskTitle(x.Risk), Value: point.Value, Label: point.Label})
-		data.Rows = append(data.Rows, row(p.riskTitle(x.Risk), p.Printer.Amount(ownSpan(x))))
-		list = append(list, p.riskTitle(x.Risk)+" "+p.Printer.Short(ownSpan(x)))
+		data.Rows = append(data.Rows, row(p.riskTitle(x.Risk), p.Printer.Amount(moved)))
+		list = append(list, p.riskTitle(x.Risk)+" "+p.Printer.Short(moved))
 	}
 	g.Base.Alt = p.t("report.risk.chart.swings.alt", model.Args{"list": list})
 	p.add(document.Figure{Chart: g, Data: data})
-}
-
-func ownSpan(s *risk.Swing) model.Money {
-	return max(s.Low.Own, s.High.Own) - min(s.Low.Own, s.High.Own)
 }
 
 // held names risks that a scenario or --set has decided.

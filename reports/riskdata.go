@@ -28,7 +28,7 @@ type RiskData struct {
 	Currency string            `json:"currency"` // of all amounts, ISO 4217
 	Scenario string            `json:"scenario"` // id; "" for the plan as it is
 	Base     RiskSums          `json:"base"`     // the plan, nothing moved
-	Tornado  []SwingData       `json:"tornado"`  // one risk at a time, the largest effect first
+	Tornado  []SwingData       `json:"tornado"`  // one risk at a time, the largest effect on own money first
 	Held     []string          `json:"held"`     // risks whose value a scenario or --set decides
 	Draws    *int              `json:"draws"`    // draws that were calculated; null: none were asked for
 	Asked    int               `json:"asked"`    // draws that were asked for

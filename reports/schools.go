@@ -154,7 +154,9 @@ func ends[T any](rows []T, more func(n int) T) []T {
 }
 
 // moreSchools names the row that stands for n schools.
-func (r *report) moreSchools(n int) string { return r.t("report.chart.more-schools", model.Args{"n": n}) }
+func (r *report) moreSchools(n int) string {
+	return r.t("report.chart.more-schools", model.Args{"n": n})
+}
 
 func (r *report) perPupilTitle(ranked []*SchoolValues, middle model.Money) string {
 	if ranked[0].PerPupil.Value == ranked[1].PerPupil.Value {

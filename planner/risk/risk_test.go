@@ -64,6 +64,23 @@ func TestTheMiddleOfEveryCorridorIsThePlan(t *testing.T) {
 	}
 }
 
+func TestTheLargestEffectOnOwnMoneyComesFirst(t *testing.T) {
+	p := leverkusen(t, planfile.Options{})
+	plan := outcome(t, p).Sums
+	swings, faults := risk.Tornado(planfile.NewUncertain(p), plan, nil)
+	if len(swings) < 5 || len(faults) > 0 {
+		t.Fatalf("%d swings, faults %v", len(swings), faults)
+	}
+	for i, s := range swings {
+		if i > 0 && s.OwnSpan(plan) > swings[i-1].OwnSpan(plan) {
+			t.Errorf("%s moves own money by %s, %s before it by %s", s.Risk.ID, s.OwnSpan(plan), swings[i-1].Risk.ID, swings[i-1].OwnSpan(plan))
+		}
+		if least := max(s.Low.Own, s.High.Own) - min(s.Low.Own, s.High.Own); s.OwnSpan(plan) < least {
+			t.Errorf("%s: %s is less than between its ends, %s", s.Risk.ID, s.OwnSpan(plan), least)
+		}
+	}
+}
+
 func TestMovingACopyLeavesThePlanAlone(t *testing.T) {
 	p := leverkusen(t, planfile.Options{})
 	before := planfile.Paths(p)

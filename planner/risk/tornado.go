@@ -13,14 +13,23 @@ type Swing struct {
 	Low, High Sums // at the ends of the corridor
 }
 
-// Span is by how much own money moves between the ends, or, where that is more, cost or what stays open. The
-// plan's own value counts as well: it may lie outside the two where an effect turns.
-func (s *Swing) span(plan Sums) model.Money {
-	of := func(of func(Sums) model.Money) model.Money {
-		a, b, c := of(s.Low), of(plan), of(s.High)
-		return max(a, b, c) - min(a, b, c)
-	}
-	return max(of(func(x Sums) model.Money { return x.Own }), of(func(x Sums) model.Money { return x.Total }), of(func(x Sums) model.Money { return x.Open }))
+// OwnSpan is by how much own money moves. The plan's own value counts as well: it may lie outside the two
+// ends where an effect turns.
+func (s *Swing) OwnSpan(plan Sums) model.Money {
+	return span(s.Low.Own, plan.Own, s.High.Own)
+}
+
+func span(low, plan, high model.Money) model.Money {
+	return max(low, plan, high) - min(low, plan, high)
+}
+
+// compareSwings orders by the effect on own money, the largest first, then on what stays open and on cost:
+// under a limit, a risk can move these alone.
+func compareSwings(a, b *Swing, plan Sums) int {
+	return cmp.Or(
+		cmp.Compare(b.OwnSpan(plan), a.OwnSpan(plan)),
+		cmp.Compare(span(b.Low.Open, plan.Open, b.High.Open), span(a.Low.Open, plan.Open, a.High.Open)),
+		cmp.Compare(span(b.Low.Total, plan.Total, b.High.Total), span(a.Low.Total, plan.Total, a.High.Total)))
 }
 
 // Fault is an end of a corridor at which there is no plan.
@@ -30,8 +39,8 @@ type Fault struct {
 	Problems []model.Problem
 }
 
-// Tornado moves one risk at a time to both ends of its corridor. Risks come by the size of their effect, those of
-// equal effect by id; those that are held or cannot move are left out. check, if given, may refuse a plan.
+// Tornado moves one risk at a time to both ends of its corridor. Risks come by the size of their effect on own
+// money, those of equal effect by id; those that are held or cannot move are left out. check, if given, may refuse a plan.
 func Tornado(m Model, plan Sums, check func(corridor int) []model.Problem) ([]Swing, []Fault) {
 	var out []Swing
 	var faults []Fault
@@ -54,7 +63,7 @@ func Tornado(m Model, plan Sums, check func(corridor int) []model.Problem) ([]Sw
 		m.Move(i, c.Mode)
 		out = append(out, s)
 	}
-	slices.SortStableFunc(out, func(a, b Swing) int { return cmp.Compare(b.span(plan), a.span(plan)) })
+	slices.SortStableFunc(out, func(a, b Swing) int { return compareSwings(&a, &b, plan) })
 	return out, faults
 }
 
