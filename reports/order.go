@@ -27,6 +27,7 @@ func (r *report) orderChapter() {
 		r.say(document.Normal, r.t("report.order.intro"))
 	}
 	for _, l := range r.Limits {
+		r.limitFigure(l)
 		r.table(r.limitTable(l))
 	}
 	r.table(r.wavesTable())

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -8,6 +9,8 @@ import (
 
 	"github.com/medienplan/mep/model"
 	"github.com/medienplan/mep/planner"
+	"github.com/medienplan/mep/reports/chart"
+	"github.com/medienplan/mep/reports/document"
 )
 
 // limited is the small plan with a limit, a capacity, a wave, and thresholds that are told by their names.
@@ -36,6 +39,30 @@ func TestTheReportShowsLimitsWavesAndTenders(t *testing.T) {
 				t.Errorf("%s: the report lacks %q", lang, w)
 			}
 		}
+	}
+}
+
+// The picture counts the years in which something waits, and its columns add up to what is used.
+func TestAPictureShowsWhatALimitHoldsInEachYear(t *testing.T) {
+	figures := map[string]document.Figure{}
+	for _, b := range limited().report(Options{Printer: shippedPrinter(t, "de")}).Blocks {
+		if f, ok := b.(document.Figure); ok && f.Chart != nil {
+			figures[f.Chart.Frame().ID] = f
+		}
+	}
+	council, ok := figures["limit-chart-council"].Chart.(chart.StackedColumns)
+	if !ok {
+		t.Fatal("no picture of the limit")
+	}
+	if want := "Beschluss: in 1 von 2 Jahren muss etwas warten"; council.Base.Title != want {
+		t.Errorf("%q, want %q", council.Base.Title, want)
+	}
+	if fmt.Sprint(council.Line.Steps, council.Totals) != "[15000 15000] [16.000 10.000]" || council.Series[0].Points[0].Value != 16000 || council.Series[1].Points[0].Value != 0 || council.Series[1].Points[1].Value != 10000 {
+		t.Errorf("line %v, totals %v, series %v", council.Line.Steps, council.Totals, council.Series)
+	}
+	work := figures["limit-chart-technicians"].Chart.(chart.StackedColumns)
+	if work.Base.Title != "Einrichten: reicht in jedem Jahr" || work.Base.Unit != "Tage" || len(work.Series) != 1 || fmt.Sprint(work.Line.Steps, work.Totals) != "[12.5] [10]" {
+		t.Errorf("%q, %s, %v, %v", work.Base.Title, work.Base.Unit, work.Line.Steps, work.Totals)
 	}
 }
 

@@ -94,8 +94,8 @@ func Compare(all []Variant, o Options) document.Document {
 	} else {
 		c.glance()
 		c.figure()
-		c.years("cost", func(y planner.YearSum) model.Money { return y.Cost })
-		c.years("own", func(y planner.YearSum) model.Money { return y.OwnMoney })
+		c.ownByYear()
+		c.table(c.years("cost", func(y planner.YearSum) model.Money { return y.Cost }))
 		c.deltas()
 		c.rest()
 		c.parts()
@@ -189,7 +189,7 @@ func (c *comparePage) figure() {
 }
 
 // years shows an amount of every year of every scenario.
-func (c *comparePage) years(id string, amount func(planner.YearSum) model.Money) {
+func (c *comparePage) years(id string, amount func(planner.YearSum) model.Money) document.Table {
 	t := document.Table{ID: id + "-by-year", Caption: c.t("report.compare.table."+id, c.inCurrency()), Columns: []document.Column{c.words("report.fact.scenario")}}
 	years := c.planYears()
 	for _, y := range years {
@@ -209,7 +209,7 @@ func (c *comparePage) years(id string, amount func(planner.YearSum) model.Money)
 		}
 		t.Rows = append(t.Rows, document.Row{Cells: append(cells, c.money(sumOfTotal(v.Total, amount(v.Total)), &m))})
 	}
-	c.table(c.explain(t, m, ""))
+	return c.explain(t, m, "")
 }
 
 // deltas shows by how much own money of every year differs from that of the plan as it is.

@@ -7,7 +7,12 @@
 // from exact values, apart from axis ticks, which follow [Format].
 package chart
 
-import "github.com/medienplan/mep/reports/canvas"
+import (
+	"math"
+	"slices"
+
+	"github.com/medienplan/mep/reports/canvas"
+)
 
 // Chart is one of the kinds of this package.
 type Chart interface {
@@ -51,11 +56,24 @@ type Series struct {
 	Points []Point
 }
 
-// Line is a reference line (limit, mean, median) with its label. Strong draws it as a limit.
+// Line is a reference line (limit, mean, median) with its label. Strong draws it as a limit. With Steps it
+// has a value of its own at each place of columns, NaN where it has none, and Value does not count.
 type Line struct {
 	Label  string
 	Value  float64
+	Steps  []float64
 	Strong bool
+}
+
+// Values are all values of the line; of none for no line.
+func (l *Line) Values() []float64 {
+	switch {
+	case l == nil:
+		return nil
+	case l.Steps == nil:
+		return []float64{finite(l.Value)}
+	}
+	return slices.DeleteFunc(slices.Clone(l.Steps), func(v float64) bool { return math.IsNaN(v) || math.IsInf(v, 0) })
 }
 
 // StackedColumns shows parts of a whole per place (usually a year): budget by category,

@@ -49,7 +49,7 @@ func (c StackedColumns) draw(cv canvas.Canvas, width, height float64) {
 		p.drawFill(cv)
 	}
 	area.base(cv)
-	mark.draw(cv, area)
+	mark.draw(cv, area, len(c.Places))
 	for _, p := range parts {
 		p.drawLabel(cv)
 	}
@@ -65,8 +65,8 @@ func (c StackedColumns) axisFor(height float64) axis {
 		s.add(above)
 		s.add(below)
 	}
-	if c.Line != nil {
-		s.add(c.Line.Value)
+	for _, v := range c.Line.Values() {
+		s.add(v)
 	}
 	return newAxis(s.low, s.high, c.Base.Format, int(height/40))
 }
@@ -221,16 +221,40 @@ func newLineLabel(m canvas.Measurer, line *Line, most float64) lineLabel {
 	return l
 }
 
-// draw sets the line across the plot and its name beside it.
-func (l lineLabel) draw(cv canvas.Canvas, area plot) {
-	if l.line == nil {
+// draw sets the line across the plot of n places and its name beside its end.
+func (l lineLabel) draw(cv canvas.Canvas, area plot, n int) {
+	values := l.line.Values()
+	if len(values) == 0 {
 		return
 	}
-	y := area.y(l.line.Value)
-	cv.Line(area.left, y, area.right+3, y, linePen(*l.line))
+	y := area.y(values[len(values)-1])
+	if l.line.Steps == nil {
+		cv.Line(area.left, y, area.right+3, y, linePen(*l.line))
+	} else {
+		l.drawSteps(cv, area, n)
+	}
 	first := y + l.style.Points()*0.35 - float64(len(l.lines)-1)*lineHeight(l.style)/2
 	for i, s := range l.lines {
 		cv.Text(area.right+6, first+float64(i)*lineHeight(l.style), s, l.style)
+	}
+}
+
+// drawSteps goes level over each place and straight up or down between two.
+func (l lineLabel) drawSteps(cv canvas.Canvas, area plot, n int) {
+	pen := linePen(*l.line)
+	before := math.NaN()
+	for i, v := range l.line.Steps[:min(len(l.line.Steps), n)] {
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			before = math.NaN()
+			continue
+		}
+		middle, width := area.slot(i, n)
+		left, right, y := middle-width/2, middle+width/2, area.y(v)
+		if !math.IsNaN(before) && before != y {
+			cv.Line(left, before, left, y, pen)
+		}
+		cv.Line(left, y, right, y, pen)
+		before = y
 	}
 }
 

@@ -121,6 +121,19 @@ func TestTextsNeverOverlap(t *testing.T) {
 	})
 }
 
+// A step of the limit lies over its whole year; without a limit there is no line.
+func TestALineWithStepsGoesFromEdgeToEdgeOfItsPlaces(t *testing.T) {
+	r := &recorder{Faces: faces(t)}
+	c := stepped(budget(5))
+	c.Line.Steps = []float64{1, 1.5, math.NaN(), 1.5, 1.5}
+	area := plot{axis: axis{low: 0, high: 2, step: 1}, left: 0, right: 500, top: 0, bottom: 200}
+	lineLabel{line: c.Line}.draw(r, area, 5)
+	want := []textBox{{"line", 0, 100, 100, 100}, {"line", 100, 100, 50, 100}, {"line", 100, 200, 50, 50}, {"line", 300, 400, 50, 50}, {"line", 400, 500, 50, 50}}
+	if !slices.Equal(r.rects, want) {
+		t.Errorf("lines %v, want %v", r.rects, want)
+	}
+}
+
 func TestNothingIsDrawnOutside(t *testing.T) {
 	eachDrawing(t, func(t *testing.T, r *recorder, width, height float64) {
 		for _, b := range slices.Concat(r.texts, r.rects, r.shapes) {

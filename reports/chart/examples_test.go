@@ -37,6 +37,13 @@ func limited(years int, strong bool) StackedColumns {
 	return c
 }
 
+// stepped has a limit that rises, pauses and falls.
+func stepped(c StackedColumns) StackedColumns {
+	c.Base.ID = "stepped"
+	c.Line = &Line{Label: "Obergrenze", Strong: true, Steps: []float64{1.1, 1.4, math.NaN(), 1.2, 0.9}}
+	return c
+}
+
 func funding() Waterfall {
 	return Waterfall{Base: Frame{ID: "funding", Alt: "Wasserfall", Unit: "Mio. €", Format: german(1)}, Steps: []Step{
 		{Name: "Gesamtbedarf", Value: 9.52, Label: "9,52", Colour: 7, Total: true},
@@ -135,7 +142,7 @@ func scenarios(years, series int) GroupedColumns {
 
 // usual charts have goldens.
 func usual() []Chart {
-	return []Chart{budget(5), limited(10, true), funding(), perPupil(12), training(12), money(), scenarios(5, 3)}
+	return []Chart{budget(5), limited(10, true), stepped(budget(5)), funding(), perPupil(12), training(12), money(), scenarios(5, 3)}
 }
 
 // edges of every kind.

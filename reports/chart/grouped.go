@@ -51,7 +51,7 @@ func (c GroupedColumns) draw(cv canvas.Canvas, width, height float64) {
 		cv.Rect(x, top, w, bottom-top, colour(s.Colour), barPen())
 	})
 	area.base(cv)
-	mark.draw(cv, area)
+	mark.draw(cv, area, len(c.Places))
 	drawColumnLabels(cv, c.columnLabels(area), pitch, area.top-unitHeight, valueText)
 	places.draw(cv, area)
 }
@@ -84,8 +84,8 @@ func (c GroupedColumns) span() span {
 // axisFor covers all columns and the line.
 func (c GroupedColumns) axisFor(height float64) axis {
 	s := c.span()
-	if c.Line != nil {
-		s.add(c.Line.Value)
+	for _, v := range c.Line.Values() {
+		s.add(v)
 	}
 	return newAxis(s.low, s.high, c.Base.Format, int(height/40))
 }

@@ -23,7 +23,7 @@ func bars(c chart.Bars, id string) (payload, legend, error) {
 	bar := newBar(id, itemTooltip)
 	n := len(c.Bars)
 	names, labels, data := make([]string, n), make([]string, n), make([]opts.BarData, n)
-	values := lineValue(c.Line)
+	values := c.Line.Values()
 	for i, b := range c.Bars {
 		names[i], labels[i] = b.Name, b.Label
 		data[i] = opts.BarData{Value: finite(b.Value)}

@@ -140,6 +140,58 @@ func TestStackedColumnsCarryTheValuesOfTheChart(t *testing.T) {
 	}
 }
 
+// rawOption is what a chart of columns gives ECharts, as the script reads it, and the rows of labels.
+func rawOption(t testing.TB, c chart.Chart) (map[string]any, [][]string) {
+	t.Helper()
+	var p payload
+	var err error
+	switch c := c.(type) {
+	case chart.StackedColumns:
+		p, _, err = stackedColumns(c, "id")
+	case chart.GroupedColumns:
+		p, _, err = groupedColumns(c, "id")
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := json.Marshal(p.Option)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var option map[string]any
+	if err := json.Unmarshal(text, &option); err != nil {
+		t.Fatal(err)
+	}
+	return option, p.Labels
+}
+
+// The second axis counts edges of places, so that a step is as wide as its place.
+func TestALineWithStepsLiesOverWholePlaces(t *testing.T) {
+	for _, c := range []chart.Chart{
+		chart.StackedColumns{Base: chart.Frame{ID: "a"}, Places: []string{"2027", "2028", "2029"}, Series: []chart.Series{{Name: "x", Points: []chart.Point{{Value: 1}}}},
+			Line: &chart.Line{Label: "Obergrenze", Strong: true, Steps: []float64{4, math.NaN(), 2}}},
+		chart.GroupedColumns{Base: chart.Frame{ID: "b"}, Places: []string{"2027", "2028", "2029"}, Series: []chart.Series{{Name: "x", Points: []chart.Point{{Value: 1}}}},
+			Line: &chart.Line{Label: "Obergrenze", Strong: true, Steps: []float64{4, math.NaN(), 2}}},
+	} {
+		option, labels := rawOption(t, c)
+		series := option["series"].([]any)
+		steps := series[1].(map[string]any)
+		if got := fmt.Sprint(steps["data"]); steps["id"] != stepsID || got != "[[0 4] [1 4] [1 -] [2 2] [3 2]]" {
+			t.Errorf("%s: %v %s", c.Frame().ID, steps["id"], got)
+		}
+		axis := option["xAxis"].([]any)[1].(map[string]any)
+		if axis["min"] != 0.0 || axis["max"] != 3.0 || steps["xAxisIndex"] != 1.0 {
+			t.Errorf("%s: axis %v", c.Frame().ID, axis)
+		}
+		if high := option["yAxis"].([]any)[0].(map[string]any)["max"].(float64); high < 4 {
+			t.Errorf("%s: the limit lies above the axis, which ends at %v", c.Frame().ID, high)
+		}
+		if len(labels) != len(series) {
+			t.Errorf("%s: %d rows of labels for %d series", c.Frame().ID, len(labels), len(series))
+		}
+	}
+}
+
 func TestTheLineOverColumnsStandsAtItsValueInsideTheAxis(t *testing.T) {
 	c := waves()
 	c.Line = &chart.Line{Label: "Obergrenze 2.000", Value: 2000, Strong: true}

@@ -18,7 +18,7 @@ func groupedColumns(c chart.GroupedColumns, id string) (payload, legend, error) 
 	p := payload{Height: 360, Places: n, Totals: totalsID, Group: len(c.Series)}
 	l := legend{Switches: len(c.Series) > 1}
 	var decals []any
-	values := lineValue(c.Line)
+	values := c.Line.Values()
 	for _, s := range c.Series {
 		data, labels := columnData(s.Points, n)
 		bar.AddSeries(s.Name, data, outlined(colour(s.Colour)), grouped(), valueLabel())
@@ -28,7 +28,7 @@ func groupedColumns(c chart.GroupedColumns, id string) (payload, legend, error) 
 			l.Entries = append(l.Entries, paletteEntry(s.Name, s.Colour))
 		}
 	}
-	bar.Overlap(totalsLine(make([]float64, n), c.Line))
+	p.Labels = append(p.Labels, overlaps(bar, make([]float64, n), n, c.Line)...)
 	p.Labels = append(p.Labels, make([]string, n))
 	ends := extremes(values)
 	axis := unitName(valueAxis(newScale(ends.low, ends.high, c.Base.Format.Decimals)), c.Base.Unit)
@@ -37,6 +37,7 @@ func groupedColumns(c chart.GroupedColumns, id string) (payload, legend, error) 
 		return p, l, err
 	}
 	hideTotalsFromPointer(o, c.Line)
+	finishSteps(o, c.Line, n)
 	passBehindLabels(o)
 	p.Option = o
 	return p, l, nil

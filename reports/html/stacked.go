@@ -1,6 +1,7 @@
 package html
 
 import (
+	"math"
 	"slices"
 	"unicode/utf8"
 
@@ -26,15 +27,16 @@ func stackedColumns(c chart.StackedColumns, id string) (payload, legend, error) 
 		l.Entries = append([]legendEntry{paletteEntry(s.Name, s.Colour)}, l.Entries...)
 	}
 	up, down := stackEnds(c)
-	bar.Overlap(totalsLine(up, c.Line))
+	p.Labels = append(p.Labels, overlaps(bar, up, len(c.Places), c.Line)...)
 	p.Labels = append(p.Labels, padded(c.Totals, len(c.Places)))
-	ends := extremes(slices.Concat(up, down, lineValue(c.Line)))
+	ends := extremes(slices.Concat(up, down, c.Line.Values()))
 	axis := unitName(valueAxis(newScale(ends.low, ends.high, c.Base.Format.Decimals)), c.Base.Unit)
 	o, err := option(bar, layout{grid: margins(40, lineMargin(c.Line), 8, 8), x: placeAxis(), y: axis, decal: decals})
 	if err != nil {
 		return p, l, err
 	}
 	hideTotalsFromPointer(o, c.Line)
+	finishSteps(o, c.Line, len(c.Places))
 	p.Option = o
 	return p, l, nil
 }
@@ -91,10 +93,56 @@ func totalsLine(tops []float64, line *chart.Line) *charts.Line {
 		charts.WithItemStyleOpts(opts.ItemStyle{Color: "transparent"}), // labels would inherit an opacity
 		charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Position: "top", Formatter: labelFormatter,
 			Color: ink, FontWeight: "bold", FontSize: fontSize}))
-	if line != nil {
+	if line != nil && line.Steps == nil {
 		l.MultiSeries[0].MarkLines = markLine(*line, opts.MarkLineNameYAxisItem{Name: line.Label, YAxis: finite(line.Value)})
 	}
 	return l
+}
+
+// overlaps lays over the columns what is no column: a reference line with steps, and the line of the totals.
+// It gives the labels of the first, which are empty.
+func overlaps(bar *charts.Bar, tops []float64, places int, line *chart.Line) [][]string {
+	var labels [][]string
+	if line != nil && line.Steps != nil {
+		steps := charts.NewLine()
+		steps.AddSeries(line.Label, []opts.LineData{}, charts.WithSeriesId(stepsID))
+		bar.Overlap(steps)
+		labels = append(labels, make([]string, places))
+	}
+	bar.Overlap(totalsLine(tops, line))
+	return labels
+}
+
+// stepsID names a reference line with a value at each place.
+const stepsID = "steps"
+
+// finishSteps draws a line with steps over a second axis from edge to edge of the places, on which the corners
+// lie; on that of the places it would end in the middle of the first and the last.
+func finishSteps(o map[string]any, line *chart.Line, places int) {
+	if line == nil || line.Steps == nil {
+		return
+	}
+	style := map[string]any{"color": chart.Outline, "width": 1.5, "type": "dashed"}
+	label := map[string]any{"show": true, "formatter": lineFormatter, "color": ink, "fontSize": fontSize, "width": lineMargin(line) - 14, "overflow": "break"}
+	if line.Strong {
+		style = map[string]any{"color": chart.Alarm, "width": 2, "type": "solid"}
+		label["color"], label["fontWeight"] = chart.Alarm, "bold"
+	}
+	var corners []any
+	for i, v := range line.Steps[:min(len(line.Steps), places)] {
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			corners = append(corners, []any{i, "-"})
+			continue
+		}
+		corners = append(corners, []any{i, v}, []any{i + 1, v})
+	}
+	o["xAxis"] = append(list(o["xAxis"]), map[string]any{"type": "value", "min": 0, "max": places, "show": false, "axisPointer": map[string]any{"show": false}})
+	for _, s := range list(o["series"]) {
+		if series, _ := s.(map[string]any); series["id"] == stepsID {
+			merge(series, map[string]any{"xAxisIndex": 1, "data": corners, "z": 5, "symbol": "none", "silent": true, "animation": false,
+				"lineStyle": style, "itemStyle": map[string]any{"color": style["color"]}, "endLabel": label, "clip": false})
+		}
+	}
 }
 
 // hideTotalsFromPointer keeps the totals line above the bars and out of the pointer's reach.
@@ -125,13 +173,6 @@ func finishMarkLine(series map[string]any, line *chart.Line, label map[string]an
 	}
 	merge(mark, map[string]any{"silent": true, "animation": false})
 	merge(mark["label"], label)
-}
-
-func lineValue(line *chart.Line) []float64 {
-	if line == nil {
-		return nil
-	}
-	return []float64{finite(line.Value)}
 }
 
 // lineMargin leaves room for the line's label right of the plot, in pixels.

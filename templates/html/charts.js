@@ -56,7 +56,10 @@
       "fn:percent": function (v) { return v + "\u00a0%"; },
       "fn:name": function (name) { return lines(String(name), chart.room).join("\n"); },
       "fn:label": label,
-      "fn:line": function (p) { return chart.places ? lines(p.name, (chart.option.grid.right - 14) * 0.9).join("\n") : p.name; },
+      "fn:line": function (p) {
+        var name = p.componentType === "series" ? p.seriesName : p.name; // a line with steps is a series
+        return chart.places ? lines(name, (chart.option.grid.right - 14) * 0.9).join("\n") : name;
+      },
       "fn:place": place,
       "fn:stack": function (points) { return place(points.slice().reverse()); },
       "fn:item": function (points) {
