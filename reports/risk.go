@@ -156,22 +156,19 @@ func (p *riskPage) fan() {
 	}
 	s := p.scaleFor(most)
 	title := p.t("report.risk.chart.fan")
-	g := chart.GroupedColumns{Base: chart.Frame{ID: "spread-by-year", Title: title, Unit: s.unit, Format: s.format}}
-	names := []string{p.t("report.risk.col.p10"), p.t("report.risk.col.p50"), p.t("report.risk.col.p90"), p.t("report.risk.col.plan")}
+	g := chart.Fan{Base: chart.Frame{ID: "spread-by-year", Title: title, Unit: s.unit, Format: s.format}, Band: p.t("report.risk.chart.fan.band")}
+	g.Low.Name, g.High.Name = p.t("report.risk.col.p10"), p.t("report.risk.col.p90")
+	middle, plan := chart.Series{Name: p.t("report.risk.chart.fan.middle"), Colour: 5}, chart.Series{Name: p.t("report.risk.col.plan"), Colour: 1}
 	data := document.Table{ID: g.Base.ID + "-data", Caption: title, Columns: []document.Column{p.words("report.col.year"), p.figures("report.risk.col.p10"), p.figures("report.risk.col.p50"), p.figures("report.risk.col.p90"), p.figures("report.risk.col.plan")}}
-	colours := []int{4, 5, 1, 6}
-	for k, name := range names {
-		g.Series = append(g.Series, chart.Series{Name: name, Colour: colours[k]})
-	}
 	var list []string
 	for i, y := range p.Study.Years {
 		g.Places = append(g.Places, yearText(y.Year))
-		for k, m := range []model.Money{y.Own.P10, y.Own.P50, y.Own.P90, p.Base.Years[i].Own} {
-			g.Series[k].Points = append(g.Series[k].Points, p.point(s, m))
-		}
+		g.Low.Points, g.High.Points = append(g.Low.Points, p.point(s, y.Own.P10)), append(g.High.Points, p.point(s, y.Own.P90))
+		middle.Points, plan.Points = append(middle.Points, p.point(s, y.Own.P50)), append(plan.Points, p.point(s, p.Base.Years[i].Own))
 		data.Rows = append(data.Rows, p.band(yearText(y.Year), y.Own, p.Base.Years[i].Own))
 		list = append(list, p.t("report.risk.chart.fan.year", model.Args{"year": y.Year, "low": p.Printer.Short(y.Own.P10), "high": p.Printer.Short(y.Own.P90)}))
 	}
+	g.Lines = []chart.Series{middle, plan}
 	g.Base.Alt = p.t("report.risk.chart.fan.alt", model.Args{"list": list})
 	p.add(document.Figure{Chart: g, Data: data})
 }

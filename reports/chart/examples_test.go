@@ -140,9 +140,23 @@ func scenarios(years, series int) GroupedColumns {
 	return c
 }
 
+// spread is a fan whose band widens from the given width.
+func spread(years int, narrow float64) Fan {
+	c := Fan{Base: Frame{ID: "spread", Alt: "Band", Unit: "Mio. €", Format: german(1)}, Band: "acht von zehn Ziehungen (P10 bis P90)",
+		Low: Series{Name: "P10"}, High: Series{Name: "P90"}, Lines: []Series{{Name: "Mitte aller Ziehungen (P50)", Colour: 5}, {Name: "Plan", Colour: 1}}}
+	point := func(v float64) Point { return Point{v, strconv.FormatFloat(v, 'f', 2, 64)} }
+	for y := range years {
+		middle, half := 4+0.3*float64(y%4), narrow+0.2*float64(y)
+		c.Places = append(c.Places, strconv.Itoa(2027+y))
+		c.Low.Points, c.High.Points = append(c.Low.Points, point(middle-half)), append(c.High.Points, point(middle+half))
+		c.Lines[0].Points, c.Lines[1].Points = append(c.Lines[0].Points, point(middle)), append(c.Lines[1].Points, point(middle-half*0.7))
+	}
+	return c
+}
+
 // usual charts have goldens.
 func usual() []Chart {
-	return []Chart{budget(5), limited(10, true), stepped(budget(5)), funding(), perPupil(12), training(12), money(), scenarios(5, 3)}
+	return []Chart{budget(5), limited(10, true), stepped(budget(5)), funding(), perPupil(12), training(12), money(), scenarios(5, 3), spread(5, 0.1)}
 }
 
 // edges of every kind.
@@ -161,7 +175,8 @@ func edges() []Chart {
 		names.Places[i] = "Berufskolleg " + long
 	}
 	names.Series[2].Name = long
-	return []Chart{StackedColumns{}, Waterfall{}, Bars{}, PercentBars{}, Sankey{}, GroupedColumns{}, wide, zeros, names, budget(1), budget(7), budget(15),
+	return []Chart{Fan{}, spread(1, 0.1), spread(15, 0), spread(2, 9), Fan{Places: []string{long, "b"}, Band: long, Low: Series{Points: []Point{{-3, "−3"}, {math.NaN(), long}}}, High: Series{Points: []Point{{-4, long}}}, Lines: []Series{{Name: long, Points: []Point{{1e6, "1"}}}}},
+		StackedColumns{}, Waterfall{}, Bars{}, PercentBars{}, Sankey{}, GroupedColumns{}, wide, zeros, names, budget(1), budget(7), budget(15),
 		limited(1, false), limited(15, true), belowZero(), perPupil(1), perPupil(45), training(1), training(41),
 		StackedColumns{Places: []string{"2027"}, Series: []Series{{Name: "A", Points: []Point{{-3, "−3"}}}, {Name: "B", Points: []Point{{2, "2"}}}}, Totals: []string{"−1"}},
 		flood(1, 1), flood(1, 9), flood(9, 1), flood(4, 20), flood(12, 60), flood(200, 3),

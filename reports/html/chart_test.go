@@ -150,6 +150,8 @@ func rawOption(t testing.TB, c chart.Chart) (map[string]any, [][]string) {
 		p, _, err = stackedColumns(c, "id")
 	case chart.GroupedColumns:
 		p, _, err = groupedColumns(c, "id")
+	case chart.Fan:
+		p, _, err = fan(c, "id")
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -189,6 +191,34 @@ func TestALineWithStepsLiesOverWholePlaces(t *testing.T) {
 		if len(labels) != len(series) {
 			t.Errorf("%s: %d rows of labels for %d series", c.Frame().ID, len(labels), len(series))
 		}
+	}
+}
+
+// The band stands on an invisible one, so that its upper edge is that of the values; what the pointer reads are
+// the labels of the ends.
+func TestTheBandOfAFanReachesFromItsLowToItsHighValues(t *testing.T) {
+	c := chart.Fan{Places: []string{"2027", "2028"}, Band: "P10 bis P90",
+		Low:   chart.Series{Name: "P10", Points: []chart.Point{{Value: 2, Label: "2,00"}, {Value: 3, Label: "3,00"}}},
+		High:  chart.Series{Name: "P90", Points: []chart.Point{{Value: 5, Label: "5,00"}, {Value: 7, Label: "7,00"}}},
+		Lines: []chart.Series{{Name: "P50", Points: []chart.Point{{Value: 4}, {Value: 4}}}, {Name: "Plan", Points: []chart.Point{{Value: 9}, {Value: 1}}}}}
+	option, labels := rawOption(t, c)
+	var got []string
+	for _, s := range option["series"].([]any) {
+		series := s.(map[string]any)
+		text := fmt.Sprint(series["name"], series["stack"])
+		for _, point := range series["data"].([]any) {
+			text += fmt.Sprint(" ", point.(map[string]any)["value"])
+		}
+		got = append(got, text)
+	}
+	if want := []string{"P10band 2 3", "P90band 3 4", "P50<nil> 4 4", "Plan<nil> 9 1"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if fmt.Sprint(labels) != "[[2,00 3,00] [5,00 7,00] [ ] [ ]]" {
+		t.Errorf("labels %v", labels)
+	}
+	if high := option["yAxis"].([]any)[0].(map[string]any)["max"].(float64); high < 9 {
+		t.Errorf("the plan lies above the axis, which ends at %v", high)
 	}
 }
 

@@ -82,6 +82,8 @@ func live(c chart.Chart, id string) (payload, legend, error) {
 		return sankey(c, id)
 	case chart.GroupedColumns:
 		return groupedColumns(c, id)
+	case chart.Fan:
+		return fan(c, id)
 	}
 	return payload{}, legend{}, fmt.Errorf("kind %T is unknown", c)
 }
