@@ -3,8 +3,10 @@ package cmd
 import (
 	"bytes"
 	"cmp"
+	"io/fs"
 	"maps"
 	"os"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -12,7 +14,6 @@ import (
 
 	"github.com/medienplan/mep/model"
 	"github.com/medienplan/mep/model/planfile"
-	"github.com/medienplan/mep/planner"
 	"github.com/medienplan/mep/reports"
 	"github.com/medienplan/mep/reports/csv"
 	"github.com/medienplan/mep/reports/json"
@@ -41,6 +42,7 @@ func (r *run) compareCommand() *cli.Command {
 }
 
 func (r *run) compare(c *cli.Context) error {
+	r.parsed = planfile.NewParsed()
 	format := c.String("format")
 	names := c.StringSlice("output")
 	switch {
@@ -71,43 +73,64 @@ func (r *run) variants(c *cli.Context, o *opened) ([]reports.Variant, error) {
 	}
 	defer root.Close()
 	out := []reports.Variant{reports.NewVariant(o.result)}
-	parsed := planfile.NewParsed()
-	for _, id := range ids {
-		var broken *opened
-		err := r.await("progress.calculating", func() {
-			s := &opened{folder: o.folder}
-			options := planfile.Options{Scenario: id, Set: c.StringSlice("set"), Parsed: parsed}
-			if s.calculate(root.FS(), options); s.result == nil {
-				broken = s
-				return
-			}
-			v := reports.NewVariant(s.result)
-			if !v.Changes() && !c.IsSet("scenario") {
-				return // stands there already as the plan
-			}
-			v.Parts = r.parts(s, func(by string) *planner.Result {
-				part := &opened{folder: o.folder}
-				options := options
-				options.Only = by
-				part.calculate(root.FS(), options)
-				return part.result
-			})
-			out = append(out, v)
-		})
-		if err != nil {
-			return nil, err
-		}
-		if broken != nil {
-			r.tell(broken)
-			errors, warnings := count(broken.problems)
+	var all []calculated
+	err = r.await("progress.calculating", func() {
+		all = calculateScenarios(root.FS(), ids, planfile.Options{Set: c.StringSlice("set"), Parsed: r.parsed}, plansAtOnce(o.plan))
+	})
+	if err != nil {
+		return nil, err
+	}
+	for i := range all {
+		switch s := &all[i]; {
+		case s.result == nil:
+			s.folder = o.folder
+			r.tell(&s.opened)
+			errors, warnings := count(s.problems)
 			return nil, &failure{code: exitPlan, text: r.verdict(errors, warnings), hint: r.say("result.nothing-written", nil)}
-		}
+		case s.variant.Changes() || c.IsSet("scenario"):
+			out = append(out, s.variant)
+		} // without changes it stands there already as the plan
 	}
 	return out, nil
 }
 
+// plansAtOnce is how many plans are calculated side by side. One of many schools keeps all cores busy by itself,
+// and two of them would take memory that nobody has.
+func plansAtOnce(p *model.Plan) int {
+	const most = 1000
+	return max(1, most/max(len(p.Schools), 1))
+}
+
+// calculated is a scenario with what it gives.
+type calculated struct {
+	opened
+	variant reports.Variant
+}
+
+// scenarioGarbage is how much may lie about while scenarios are calculated, in percent of what is in use: each
+// is a whole plan, of which little is kept.
+const scenarioGarbage = 300
+
+// calculateScenarios calculates scenarios of the plan in a folder, on all cores.
+func calculateScenarios(files fs.FS, ids []string, options planfile.Options, atOnce int) []calculated {
+	if atOnce > 1 {
+		defer debug.SetGCPercent(debug.SetGCPercent(scenarioGarbage))
+	}
+	all := make([]calculated, len(ids))
+	inParallel(len(ids), atOnce, func(i int) {
+		s, options := &all[i], options
+		options.Scenario = ids[i]
+		if s.calculate(files, options); s.result == nil {
+			return
+		}
+		s.variant = reports.NewVariant(s.result)
+		s.variant.Parts = s.parts(files, options)
+	})
+	return all
+}
+
 // parts calculates a scenario with the values of one override at a time, where it has several.
-func (r *run) parts(s *opened, alone func(by string) *planner.Result) []reports.VariantPart {
+func (s *calculated) parts(files fs.FS, options planfile.Options) []reports.VariantPart {
 	var ids []string
 	for _, a := range s.plan.SettingsOf(s.plan.Scenario) {
 		if !slices.Contains(ids, a.By) {
@@ -119,8 +142,10 @@ func (r *run) parts(s *opened, alone func(by string) *planner.Result) []reports.
 	}
 	var out []reports.VariantPart
 	for _, id := range ids {
-		if result := alone(id); result != nil { // without the others it may have errors
-			out = append(out, reports.VariantPart{By: id, Overview: reports.NewOverview(result)})
+		part := opened{}
+		options.Only = id
+		if part.calculate(files, options); part.result != nil { // without the others it may have errors
+			out = append(out, reports.VariantPart{By: id, Overview: reports.NewOverview(part.result)})
 		}
 	}
 	return out

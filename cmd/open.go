@@ -57,7 +57,7 @@ func (r *run) open(c *cli.Context, arg string) (*opened, error) {
 	defer root.Close()
 	o := &opened{folder: folder}
 	err = r.await("progress.calculating", func() {
-		o.calculate(root.FS(), planfile.Options{Scenario: scenarioOf(c), Set: c.StringSlice("set")})
+		o.calculate(root.FS(), planfile.Options{Scenario: scenarioOf(c), Set: c.StringSlice("set"), Parsed: r.parsed})
 	})
 	return o, err
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/medienplan/mep/model"
+	"github.com/medienplan/mep/model/planfile"
 	"github.com/medienplan/mep/reports/message"
 )
 
@@ -19,8 +20,9 @@ type run struct {
 	env     Env
 	lang    string // of help and messages
 	texts   *message.Catalogue
-	words   message.Printer // in lang
-	current *cli.Command    // nil before it is known
+	words   message.Printer  // in lang
+	current *cli.Command     // nil before it is known
+	parsed  *planfile.Parsed // files of plans that are loaded several times; nil: they are not
 }
 
 // Main runs the command and gives its exit code. It returns early when ctx ends; nothing is

@@ -45,10 +45,12 @@ func (r *run) checkScenarios(c *cli.Context, o *opened) error {
 	}
 	defer root.Close()
 	return r.await("progress.calculating", func() {
-		for _, id := range ids {
-			s := &opened{folder: o.folder}
-			s.compile(root.FS(), planfile.Options{Scenario: id, Set: c.StringSlice("set")})
-			o.problems = append(o.problems, slices.DeleteFunc(s.problems, func(p model.Problem) bool { return !model.Errors([]model.Problem{p}) })...)
+		parsed, all := planfile.NewParsed(), make([]opened, len(ids))
+		inParallel(len(ids), plansAtOnce(o.plan), func(i int) {
+			all[i].compile(root.FS(), planfile.Options{Scenario: ids[i], Set: c.StringSlice("set"), Parsed: parsed})
+		})
+		for i := range all {
+			o.problems = append(o.problems, slices.DeleteFunc(all[i].problems, func(p model.Problem) bool { return !model.Errors([]model.Problem{p}) })...)
 		}
 		o.problems = model.SortProblems(o.problems)
 	})

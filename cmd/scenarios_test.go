@@ -3,6 +3,7 @@ package cmd
 import (
 	"io/fs"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -75,21 +76,21 @@ func TestAPlanReadFromWhatWasParsedBeforeIsTheSamePlan(t *testing.T) {
 	}
 }
 
-// BenchmarkTenScenarios calculates ten scenarios of a town one after another.
+// BenchmarkTenScenarios calculates ten scenarios of a town in one process, after the plan itself.
 func BenchmarkTenScenarios(b *testing.B) {
 	files, err := fs.Sub(sampleplans.FS, "leverkusen")
 	if err != nil {
 		b.Fatal(err)
 	}
+	parsed := planfile.NewParsed()
+	plan := new(opened)
+	plan.calculate(files, planfile.Options{Parsed: parsed})
+	ids := []string{"no-grant", "one-to-one", "leasing", "high-prices", "base"}
 	b.ReportAllocs()
 	for b.Loop() {
-		parsed := planfile.NewParsed()
-		for range 2 {
-			for _, id := range []string{"no-grant", "no-grant-stretched", "one-to-one", "leasing", "high-prices"} {
-				s := new(opened)
-				if s.calculate(files, planfile.Options{Scenario: id, Parsed: parsed}); s.result == nil {
-					b.Fatal(s.problems)
-				}
+		for _, s := range calculateScenarios(files, slices.Concat(ids, ids), planfile.Options{Parsed: parsed}, plansAtOnce(plan.plan)) {
+			if s.result == nil {
+				b.Fatal(s.problems)
 			}
 		}
 	}

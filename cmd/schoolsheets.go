@@ -3,9 +3,7 @@ package cmd
 import (
 	"bytes"
 	"os"
-	"runtime"
 	"strings"
-	"sync"
 
 	"github.com/urfave/cli/v2"
 
@@ -84,23 +82,12 @@ func sheetBook(all *reports.SchoolSheets, p *model.Plan, schools []string) docum
 // sheetFiles writes the sheets on all cores.
 func sheetFiles(all *reports.SchoolSheets, schools []string) ([]newFile, error) {
 	files, errs := make([]newFile, len(schools)), make([]error, len(schools))
-	next := make(chan int)
-	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(schools)) {
-		workers.Go(func() {
-			for i := range next {
-				var out bytes.Buffer
-				sheet, _ := sheetOf(all, schools[i])
-				errs[i] = pdf.Write(&out, sheet)
-				files[i] = newFile{schools[i] + ".pdf", out.Bytes()}
-			}
-		})
-	}
-	for i := range schools {
-		next <- i
-	}
-	close(next)
-	workers.Wait()
+	inParallel(len(schools), len(schools), func(i int) {
+		var out bytes.Buffer
+		sheet, _ := sheetOf(all, schools[i])
+		errs[i] = pdf.Write(&out, sheet)
+		files[i] = newFile{schools[i] + ".pdf", out.Bytes()}
+	})
 	for _, err := range errs {
 		if err != nil {
 			return nil, err

@@ -61,7 +61,10 @@ func (b *binder) in(name string, f func()) {
 	}
 	path, key := b.path, b.key
 	b.path = append(path, name)
-	b.key = strings.TrimPrefix(key+"."+name, ".")
+	b.key = name
+	if key != "" {
+		b.key = key + "." + name
+	}
 	f()
 	b.path, b.key = path, key
 }
@@ -142,10 +145,11 @@ func (b *binder) pairs(n *yaml.Node) (out []pair, ok bool) {
 		return nil, false
 	}
 	ok = b.plainTag(n)
-	seen := make(map[string]*yaml.Node, len(n.Content)/2)
+	out = make([]pair, 0, len(n.Content)/2)
+	seen := seenKeys{}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		p, good := b.pair(n.Content[i], n.Content[i+1])
-		switch first := seen[p.name]; {
+		switch first := seen.find(p.name); {
 		case !good:
 		case first != nil:
 			b.in(p.name, func() {
@@ -156,12 +160,40 @@ func (b *binder) pairs(n *yaml.Node) (out []pair, ok bool) {
 		case n.Style&yaml.FlowStyle != 0 && b.commaTail(p, out):
 			out, good = out[:max(len(out)-1, 0)], false
 		default:
-			seen[p.name] = p.key
+			seen.add(p.key)
 			out = append(out, p)
 		}
 		ok = ok && good
 	}
 	return out, ok
+}
+
+// seenKeys are the keys of a map so far. Most maps have few, which are found faster one after the other.
+type seenKeys struct {
+	few  [16]*yaml.Node
+	n    int // of few
+	many map[string]*yaml.Node
+}
+
+func (s *seenKeys) find(name string) *yaml.Node {
+	for _, k := range s.few[:s.n] {
+		if k.Value == name {
+			return k
+		}
+	}
+	return s.many[name]
+}
+
+func (s *seenKeys) add(key *yaml.Node) {
+	if s.n < len(s.few) {
+		s.few[s.n] = key
+		s.n++
+		return
+	}
+	if s.many == nil {
+		s.many = map[string]*yaml.Node{}
+	}
+	s.many[key.Value] = key
 }
 
 func (b *binder) pair(k, v *yaml.Node) (pair, bool) {
@@ -174,8 +206,10 @@ func (b *binder) pair(k, v *yaml.Node) (pair, bool) {
 		b.odd(k, "merge-key", nil)
 		return pair{}, false
 	}
-	ok := true
-	b.in(k.Value, func() { ok = b.plainTag(k) })
+	ok := k.Style&yaml.TaggedStyle == 0
+	if !ok {
+		b.in(k.Value, func() { ok = b.plainTag(k) })
+	}
 	return pair{name: k.Value, style: styleOf(k), key: k, value: v}, ok
 }
 

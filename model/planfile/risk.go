@@ -95,6 +95,10 @@ func follow(c cursor, path string, rest []string, copied bool, out *[]leaf) {
 	}
 	_, through := c.slot.(stored)
 	copied = copied || through
+	if len(rest) > 0 && rest[0] != every {
+		step(c, path, rest[0], rest, copied, out)
+		return
+	}
 	parts := c.slot.parts()
 	if len(rest) == 0 && parts == nil {
 		if x, ok := newLeaf(path, c, copied); ok && !x.yesNo() {
@@ -103,13 +107,7 @@ func follow(c cursor, path string, rest []string, copied bool, out *[]leaf) {
 		return
 	}
 	for _, p := range parts {
-		if len(rest) > 0 && rest[0] != every {
-			break
-		}
 		step(c, path, p.name, rest, copied, out)
-	}
-	if len(rest) > 0 && rest[0] != every {
-		step(c, path, rest[0], rest, copied, out)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"strings"
+	"sync"
 
 	"github.com/medienplan/mep/model"
 	"gopkg.in/yaml.v3"
@@ -22,14 +23,31 @@ type document struct {
 }
 
 // Parsed keeps what files were parsed into, for a plan that is loaded several times with other scenarios. Files that
-// have changed since, and those with mistakes, are parsed again. It grows with the plan, and serves one [Load] at a time.
-type Parsed struct{ trees map[parsedFile][]document }
+// have changed since, and those with mistakes, are parsed again. It grows with the plan.
+// Several loads may use it at the same time.
+type Parsed struct {
+	lock  sync.Mutex
+	trees map[parsedFile][]document
+}
 
 // parsedFile is what a tree was parsed from: all that it depends on.
 type parsedFile struct{ file, text string }
 
 // NewParsed has kept nothing yet.
-func NewParsed() *Parsed { return &Parsed{map[parsedFile][]document{}} }
+func NewParsed() *Parsed { return &Parsed{trees: map[parsedFile][]document{}} }
+
+func (p *Parsed) get(key parsedFile) ([]document, bool) {
+	p.lock.Lock()
+	defer p.lock.Unlock()
+	trees, known := p.trees[key]
+	return trees, known
+}
+
+func (p *Parsed) keep(key parsedFile, trees []document) {
+	p.lock.Lock()
+	defer p.lock.Unlock()
+	p.trees[key] = trees
+}
 
 // documents parses a file document by document, so that a mistake in one leaves the others readable,
 // and no more than one tree is kept.
@@ -39,12 +57,12 @@ func (l *loader) documents(file, text string, each func(document)) {
 		return
 	}
 	key := parsedFile{file, text}
-	trees, known := l.parsed.trees[key]
+	trees, known := l.parsed.get(key)
 	if !known {
 		before := len(l.problems)
 		l.parse(file, text, func(d document) { trees = append(trees, d) })
 		if len(l.problems) == before {
-			l.parsed.trees[key] = trees
+			l.parsed.keep(key, trees)
 		}
 	}
 	for _, d := range trees {
