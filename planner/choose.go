@@ -168,7 +168,7 @@ func (d *decider) refuse(m *wanted, y, limit int32, taken []int32) {
 	key := d.key(m)
 	w := d.refused[key]
 	if w == nil {
-		w = d.refusals.of(len(d.in.limits), limit)
+		w = d.choices.refusals.of(len(d.in.limits), limit)
 		d.refused[key] = w
 	}
 	for i := range m.parts {
@@ -179,7 +179,7 @@ func (d *decider) refuse(m *wanted, y, limit int32, taken []int32) {
 		if units >= p.units {
 			continue
 		}
-		w.add(p, units, &d.refusals.amounts)
+		w.add(p, units, &d.choices.refusals.amounts)
 		w.parts = append(w.parts, heldPart{p.good, p.cell})
 		d.hold(p.good, p.cell, y, hold{units, limit + 1})
 	}

@@ -161,11 +161,10 @@ func (r *Result) demandIn(m *memory, y int32, state *funding.State) demand {
 	if r.counting == nil {
 		r.counting = r.in.countingLimits()
 	}
-	if m.index == nil {
-		m.index = make([]int32, (len(r.in.schools)+1)*len(r.in.measures))
+	m.index = grown(m.index, (len(r.in.schools)+1)*len(r.in.measures))
+	if len(m.blocks) != int(r.in.blocks) {
 		m.blocks = make([]demand, r.in.blocks)
 	}
-	clear(m.index)
 	d := r.newDemand(y, m.index)
 	d.memory = m
 	if state != nil {

@@ -45,9 +45,7 @@ type decider struct {
 	waiting     []bool         // by school and good: new units that do not come this year
 	touched     touched
 	known       *fixedCost
-	memory      [3]memory // of the wishes, and of the demand when it is counted again, in turns
-	turn        int       // which of the two holds the demand
-	refusals    refusals
+	turn        int // which of the two memories of demand holds it, see choices
 	noted       map[tooLarge]bool
 }
 
@@ -84,6 +82,10 @@ type heldPart struct{ good, cell int32 }
 
 // runLimited calculates all years under the plan's limits.
 func (r *Result) runLimited() {
+	if r.choices == nil {
+		r.choices = &choices{}
+	}
+	defer func() { r.choices = nil }()
 	d := &decider{Result: r}
 	if r.in.funding != nil {
 		r.funding = &funded{rules: r.in.funding} // for payable
@@ -97,8 +99,8 @@ func (r *Result) runLimited() {
 	d.ranges = make([][]postRange, len(r.in.supports)*int(r.in.years))
 	d.staffs = d.staffingLimits()
 	d.known = r.in.newFixedCost()
-	for i := range d.memory {
-		d.memory[i].known = d.known
+	for i := range r.choices.demands {
+		r.choices.demands[i].known = d.known
 	}
 	d.lookAhead()
 	if r.in.funding != nil {
@@ -128,12 +130,12 @@ func (d *decider) year(y int32) {
 	}
 	d.run.decide(y)
 	d.known.set(true)
-	d.calculate(y, &d.memory[0])
+	d.calculate(y, &d.choices.demands[0])
 	d.known.set(false)
 	if !d.fits(y) {
 		d.wishes = d.demand
 		clear(d.refused)
-		d.refusals.reset()
+		d.choices.refusals.reset()
 		d.restrict(y)
 		d.relax(y)
 		d.report(y)

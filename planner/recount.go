@@ -21,7 +21,7 @@ func (d *decider) hold(gi, c, y int32, h hold) {
 // change what all others get; otherwise only what is touched is decided again.
 func (d *decider) again(y int32) {
 	d.redecide(y)
-	d.calculate(y, &d.memory[1+d.turn])
+	d.calculate(y, &d.choices.demands[1+d.turn])
 	d.known.set(false)
 }
 

@@ -18,6 +18,7 @@ type Result struct {
 	limits   [][]limitYear // by limit, then year index
 	tooLarge []tooLarge    // measures that no year of a limit holds
 	counting []counters    // by good and kind of lines; nil: not found yet
+	choices  *choices      // the memory of choosing, while limits are applied; nil: new
 
 	spreading struct { // filled when first asked for
 		once        sync.Once

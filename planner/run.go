@@ -41,16 +41,21 @@ type run struct {
 // calculated again with what fits.
 func Run(in *Input) *Result {
 	res := &Result{Plan: in.plan, in: in, run: newRun(in)}
-	if len(in.limits) > 0 {
-		res.runLimited()
-	} else {
-		for y := range in.years {
-			res.run.year(y)
-		}
-	}
-	res.fund()
+	res.calculate()
 	res.Problems = res.check()
 	return res
+}
+
+// calculate decides all years, and what programmes pay of them.
+func (r *Result) calculate() {
+	if len(r.in.limits) > 0 {
+		r.runLimited()
+	} else {
+		for y := range r.in.years {
+			r.run.year(y)
+		}
+	}
+	r.fund()
 }
 
 // year calculates one year from the state in which the years before have left the stock.
@@ -136,24 +141,8 @@ func (r *run) step(s step, from, to, y int32) {
 }
 
 func newRun(in *Input) *run {
-	years, cells, lasting := int(in.years), int(in.cells()), int(in.lasting)
-	r := &run{in: in, view: span{0, in.years},
-		required: make([]int32, years*cells),
-		current:  make([]int32, years*lasting), overdue: make([]int32, years*lasting),
-		bought: make([]int32, years*lasting), replaced: make([]int32, years*lasting), kept: make([]int32, years*lasting),
-		late: make([]int16, years*lasting), oldest: make([]int16, years*lasting),
-		head: make([]int32, lasting), tail: make([]int32, lasting),
-		gone: make([]int32, lasting), made: make([]int32, lasting),
-		running: make([][]model.Quantity, len(in.goods)),
-		posts:   make([][]postYear, len(in.supports)),
-		free:    make([]int32, in.blocks), spare: make([]int32, in.blocks),
-	}
-	r.lots = make([]lot, 0, len(in.lots)+2*lasting)
-	r.initRunning()
-	for i := range r.posts {
-		r.posts[i] = make([]postYear, years)
-	}
-	r.begin()
+	r := &run{}
+	r.renew(in)
 	return r
 }
 

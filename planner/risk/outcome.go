@@ -36,12 +36,14 @@ type LimitState struct {
 }
 
 // Calculate runs a plan; problems are errors because of which nothing came out.
-func Calculate(p *model.Plan) (Outcome, []model.Problem) {
+func Calculate(p *model.Plan) (Outcome, []model.Problem) { return calculate(p, &planner.Trials{}) }
+
+func calculate(p *model.Plan, trials *planner.Trials) (Outcome, []model.Problem) {
 	in, problems := planner.Compile(p)
 	if model.Errors(problems) {
 		return Outcome{}, slices.DeleteFunc(problems, func(p model.Problem) bool { return !model.Errors([]model.Problem{p}) })
 	}
-	return OutcomeOf(planner.Run(in)), nil
+	return OutcomeOf(trials.Run(in)), nil
 }
 
 // OutcomeOf sums up a result.

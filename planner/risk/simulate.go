@@ -6,6 +6,7 @@ import (
 	"sync/atomic"
 
 	"github.com/medienplan/mep/model"
+	"github.com/medienplan/mep/planner"
 )
 
 // Band is how an amount is spread over the draws: a tenth lies at or below P10, half at or below P50, nine tenths
@@ -56,13 +57,14 @@ func Simulate(workers []Model, o Order) (Study, []model.Problem) {
 	var all sync.WaitGroup
 	for _, m := range workers {
 		all.Go(func() {
+			var trials planner.Trials
 			for !s.failed.Load() && (o.Stop == nil || !o.Stop()) {
 				n := int(next.Add(1)) - 1
 				if n >= o.Draws {
 					return
 				}
 				place(m, o.Seed, uint64(n))
-				s.keep(n, m.Plan())
+				s.keep(n, m.Plan(), &trials)
 				if o.Done != nil {
 					o.Done()
 				}
@@ -104,8 +106,8 @@ func newStore(draws int) *store {
 	return &store{done: make([]bool, draws), sums: make([][]Sums, draws), limits: make([][]mark, draws)}
 }
 
-func (s *store) keep(n int, p *model.Plan) {
-	out, problems := Calculate(p)
+func (s *store) keep(n int, p *model.Plan, trials *planner.Trials) {
+	out, problems := calculate(p, trials)
 	if problems != nil {
 		s.lock.Lock()
 		if s.problems == nil || n < s.at {

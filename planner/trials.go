@@ -1,0 +1,62 @@
+package planner
+
+import "github.com/medienplan/mep/model"
+
+// Trials calculates plans one after the other, as [Run] does but without the checks across the parts, in memory
+// that is used again: a result is valid until the next one. The zero value is ready; it serves one
+// calculation at a time.
+type Trials struct {
+	run     run
+	choices choices
+}
+
+// Run calculates a plan. The result has no problems.
+func (t *Trials) Run(in *Input) *Result {
+	r := t.run // what was grown stays
+	r.renew(in)
+	res := &Result{Plan: in.plan, in: in, run: &r, choices: &t.choices}
+	res.calculate()
+	t.run = r
+	return res
+}
+
+// choices is the memory of choosing under limits.
+type choices struct {
+	demands  [3]memory // of the wishes, and of the demand when it is counted again, in turns
+	refusals refusals
+}
+
+// grown gives n zero values in the memory of s, if that is enough.
+func grown[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
+	}
+	s = s[:n]
+	clear(s)
+	return s
+}
+
+// renew begins another plan.
+func (r *run) renew(in *Input) {
+	years, cells, lasting := int(in.years), int(in.cells()), int(in.lasting)
+	r.in, r.view, r.held, r.frozen, r.known = in, span{0, in.years}, nil, false, 0
+	r.required = grown(r.required, years*cells)
+	for _, column := range []*[]int32{&r.current, &r.overdue, &r.bought, &r.replaced, &r.kept} {
+		*column = grown(*column, years*lasting)
+	}
+	r.late, r.oldest = grown(r.late, years*lasting), grown(r.oldest, years*lasting)
+	for _, column := range []*[]int32{&r.head, &r.tail, &r.gone, &r.made} {
+		*column = grown(*column, lasting)
+	}
+	r.free, r.spare = grown(r.free, int(in.blocks)), grown(r.spare, int(in.blocks))
+	if cap(r.lots) < len(in.lots)+2*lasting {
+		r.lots = make([]lot, 0, len(in.lots)+2*lasting)
+	}
+	r.running = make([][]model.Quantity, len(in.goods))
+	r.initRunning()
+	r.posts = make([][]postYear, len(in.supports))
+	for i := range r.posts {
+		r.posts[i] = make([]postYear, years)
+	}
+	r.begin()
+}
