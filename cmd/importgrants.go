@@ -112,7 +112,7 @@ func (i *importing) mergeGrant(g grantsOf, last []intake.Record) {
 	now, before := i.statements(g.id, g.rows, gone), i.statements(g.id, last, gone)
 	content, stays := planfile.Merge(text, "programme", g.id, before, now)
 	for _, s := range stays {
-		if s.Key != "sources" {
+		if !strings.HasPrefix(s.Key, "sources.") {
 			i.kept = append(i.kept, intake.Kept{Row: g.id, Column: strings.TrimSpace(s.Key + " " + s.ID), Have: s.Have, List: s.Value})
 		}
 	}
@@ -148,15 +148,11 @@ func (i *importing) statements(id string, rows []intake.Record, gone []string) [
 			files = append(files, r["source"])
 		}
 	}
-	if len(keys) == 0 {
-		return nil
-	}
 	slices.Sort(files)
-	var sources []string
 	for _, key := range keys {
-		sources = append(sources, key+": { source: "+strconv.Quote(strings.Join(files, ", "))+", certainty: sourced }")
+		out = append(out, planfile.Statement{Key: "sources." + key, Value: "{ source: " + strconv.Quote(strings.Join(files, ", ")) + ", certainty: sourced }"})
 	}
-	return append(out, planfile.Statement{Key: "sources", Value: "{ " + strings.Join(sources, ", ") + " }"})
+	return out
 }
 
 // noteGrants says what of the approvals needs a look: others that count beside the list's, several days, years that the

@@ -11,7 +11,7 @@ import (
 )
 
 // Statement is a value of a document that stands in one line. With an ID it is an element of a list of groups: Value is
-// the group, in braces.
+// the group, in braces. A Key with a dot ("sources.price") is a part of a map.
 type Statement struct{ Key, ID, Value string }
 
 // Stays is a statement that was not put into a text, as the text says otherwise. Have is what stands there; "" where it
@@ -141,16 +141,26 @@ func (m *statements) put(s Statement) {
 	case there && reflect.DeepEqual(have, valueOf(s.Value)):
 	case !there && known:
 		m.stays = append(m.stays, Stays{Statement: s})
-	case there && !(known && reflect.DeepEqual(have, valueOf(before.Value))), there && !m.replace(s), !there && !m.add(s):
+	case there && !(known && reflect.DeepEqual(have, valueOf(before.Value))), there && !m.replace(s):
 		m.stays = append(m.stays, Stays{s, m.written(s)})
+	case !there && !m.add(s):
+		m.stays = append(m.stays, Stays{s, severalLines})
 	default:
 		m.placed = append(m.placed, s)
 	}
 }
 
+// severalLines stands for what is not written in one line.
+const severalLines = "…"
+
 // have is what the document says instead of a statement.
 func (m *statements) have(s Statement) (any, bool) {
-	v, there := m.values[s.Key]
+	key, part, parted := strings.Cut(s.Key, ".")
+	v, there := m.values[key]
+	if parted {
+		parts, _ := v.(map[string]any)
+		v, there = parts[part]
+	}
 	if s.ID == "" {
 		return v, there
 	}
@@ -192,16 +202,24 @@ func (m *statements) written(s Statement) string {
 			}
 		}
 	}
-	return "…"
+	return severalLines
 }
 
 // replace changes the line in which a statement stands; false where it is not one line.
 func (m *statements) replace(s Statement) bool {
-	b := m.block(s.Key)
-	if b == nil {
+	key, part, parted := strings.Cut(s.Key, ".")
+	b := m.block(key)
+	switch {
+	case b == nil:
 		return false
+	case parted:
+		return b.setPart(part, s.Value, m.end)
 	}
-	lines, done := strings.SplitAfter(b.text, "\n"), false
+	text := b.text
+	if unrolled, ok := b.unrolled(m.end); ok && s.ID != "" {
+		text = unrolled
+	}
+	lines, done := strings.SplitAfter(text, "\n"), false
 	for i, line := range lines {
 		pattern := valueLine
 		if s.ID != "" {
@@ -213,7 +231,9 @@ func (m *statements) replace(s Statement) bool {
 		}
 		lines[i], done = p[1]+s.Value+strings.Join(p[3:], ""), true
 	}
-	b.text = strings.Join(lines, "")
+	if done {
+		b.text = strings.Join(lines, "")
+	}
 	return done
 }
 
@@ -230,8 +250,14 @@ func elementID(element any) string {
 
 // add puts in a statement that the document does not have; false where its list is not written line by line.
 func (m *statements) add(s Statement) bool {
-	b := m.block(s.Key)
+	key, part, parted := strings.Cut(s.Key, ".")
+	b := m.block(key)
 	switch {
+	case parted && b == nil:
+		m.insert(keyBlock{key, key + ": { " + part + ": " + s.Value + " }" + m.end})
+		return true
+	case parted:
+		return b.setPart(part, s.Value, m.end)
 	case b == nil && s.ID == "":
 		m.insert(keyBlock{s.Key, s.Key + ": " + s.Value + m.end})
 		return true
@@ -241,8 +267,15 @@ func (m *statements) add(s Statement) bool {
 	case s.ID == "":
 		return false
 	}
+	text := b.text
+	if unrolled, ok := b.unrolled(m.end); ok {
+		text = unrolled
+	}
 	indent, ok := "", false
-	for line := range strings.Lines(b.text) {
+	if text != b.text {
+		indent, ok = "  ", true // as it was unrolled, also where it is empty
+	}
+	for line := range strings.Lines(text) {
 		if trimmed := strings.TrimLeft(line, " "); strings.HasPrefix(trimmed, "- ") && !ok {
 			indent, ok = line[:len(line)-len(trimmed)], true
 		} else if strings.HasPrefix(line, b.key+":") && !headLine.MatchString(line) {
@@ -250,7 +283,7 @@ func (m *statements) add(s Statement) bool {
 		}
 	}
 	if ok {
-		b.text = withEnd(b.text, m.end) + indent + "- " + s.Value + m.end
+		b.text = withEnd(text, m.end) + indent + "- " + s.Value + m.end
 	}
 	return ok
 }
@@ -293,11 +326,35 @@ func (m *statements) holds(after, before []byte, kind, id string) bool {
 	}
 	old, now = othersOf(old, kind, id), othersOf(now, kind, id)
 	for key, v := range m.values {
-		if !slices.ContainsFunc(m.placed, func(s Statement) bool { return s.Key == key }) && !reflect.DeepEqual(v, values[key]) {
+		if !m.othersStay(key, v, values[key]) {
 			return false
 		}
 	}
 	return slices.EqualFunc(old, now, func(a, b any) bool { return reflect.DeepEqual(a, b) })
+}
+
+// othersStay reports whether of a value of the document only that changed for which there were statements.
+func (m *statements) othersStay(key string, before, after any) bool {
+	was, isMap := before.(map[string]any)
+	now, _ := after.(map[string]any)
+	named := map[string]bool{}
+	for _, s := range m.placed {
+		if s.Key == key {
+			return true
+		}
+		if head, part, _ := strings.Cut(s.Key, "."); head == key {
+			named[part] = true
+		}
+	}
+	if len(named) == 0 || !isMap {
+		return reflect.DeepEqual(before, after)
+	}
+	for part, v := range was {
+		if !named[part] && !reflect.DeepEqual(v, now[part]) {
+			return false
+		}
+	}
+	return true
 }
 
 func othersOf(all []any, kind, id string) []any {

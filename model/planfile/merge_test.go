@@ -1,6 +1,7 @@
 package planfile
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 )
@@ -56,7 +57,7 @@ func TestAStatementChangesWhatTheLastOneSaidAndNothingMadeByHand(t *testing.T) {
 }
 
 func TestATextThatCannotTakeStatementsStaysAndEachIsNamed(t *testing.T) {
-	for _, text := range []string{"programme: [", "programme: p\napprovals: [{ id: z, amount: 3 }]\n", "programme: p\napprovals:\n  - id: a\n    amount: 3\nsources: &a { x: 1 }\n", "- 1\n"} {
+	for _, text := range []string{"programme: [", "programme: p\napprovals: [{ id: z, amount: 3 }, # geprüft\n  { id: y, amount: 4 }]\n", "programme: p\napprovals: [{ id: z,\n  amount: 3 }]\n", "programme: p\napprovals:\n  - id: a\n    amount: 3\nsources: &a { x: 1 }\n", "- 1\n"} {
 		out, stays := Merge([]byte(text), "programme", "p", nil, []Statement{firstApproval})
 		if text == "- 1\n" { // another document is no hindrance
 			if !HasDocument(out, "programme", "p") || len(stays) != 0 {
@@ -64,8 +65,73 @@ func TestATextThatCannotTakeStatementsStaysAndEachIsNamed(t *testing.T) {
 			}
 			continue
 		}
-		if string(out) != text || len(stays) != 1 {
+		if string(out) != text || len(stays) != 1 || strings.HasPrefix(text, "programme: p\napprovals: [") && stays[0].Have != severalLines {
 			t.Errorf("%q became %q, stays %v", text, out, stays)
 		}
 	}
+}
+
+// A list in brackets gets a line for each element; what stands in them, beside and above stays.
+func TestAListInBracketsTakesStatementsToo(t *testing.T) {
+	last := []Statement{{"approvals", "z", "{ id: z, amount: 3 }"}}
+	now := []Statement{{"approvals", "z", "{ id: z, amount: 4 }"}, firstApproval}
+	for _, test := range []struct {
+		before, after string
+		stays         int
+	}{
+		{"programme: p\n# alle\napprovals: [{ id: y, note: \"a, ]\" }, { id: z, amount: 3 }] # Stand\nspent: 1\n",
+			"programme: p\n# alle\napprovals: # Stand\n  - { id: y, note: \"a, ]\" }\n  - { id: z, amount: 4 }\n  - { id: a, amount: 5400, on: 2027-03-01 }\nspent: 1\n", 0},
+		{"programme: p\r\napprovals: [ {id: x, note: 'it''s {'},\r\n  { id: z, amount: 3 } ]\r\n",
+			"programme: p\r\napprovals:\r\n  - {id: x, note: 'it''s {'}\r\n  - { id: z, amount: 4 }\r\n  - { id: a, amount: 5400, on: 2027-03-01 }\r\n", 0},
+		// what was taken out by hand stays out
+		{"programme: p\napprovals: []\n", "programme: p\napprovals:\n  - { id: a, amount: 5400, on: 2027-03-01 }\n", 1},
+		// nothing to change, nothing changed
+		{"programme: p\napprovals: [{ id: z, amount: 9 }, { id: a, amount: 5400, on: 2027-03-01 }]\n", "programme: p\napprovals: [{ id: z, amount: 9 }, { id: a, amount: 5400, on: 2027-03-01 }]\n", 1},
+	} {
+		out, stays := Merge([]byte(test.before), "programme", "p", last, now)
+		if string(out) != test.after || len(stays) != test.stays {
+			t.Errorf("%q became\n%q, want\n%q; stays %v", test.before, out, test.after, stays)
+		}
+	}
+}
+
+func TestPartsOfAMapComeBesideThoseOfOthers(t *testing.T) {
+	last := []Statement{{Key: "sources.spent", Value: "{ source: alt }"}}
+	now := []Statement{{Key: "sources.spent", Value: "{ source: neu }"}, {Key: "sources.approvals", Value: "{ source: Liste }"}}
+	for before, after := range map[string]string{
+		// spent was taken out by hand
+		"programme: p\n": "programme: p\nsources: { approvals: { source: Liste } }\n",
+		"programme: p\nsources: { default: { source: \"a, {b}\" } } # woher\n":                             "programme: p\nsources: { default: { source: \"a, {b}\" }, approvals: { source: Liste } } # woher\n",
+		"programme: p\nsources: { default: { source: a }, spent: { source: alt }, rate: { source: c } }\n": "programme: p\nsources: { default: { source: a }, spent: { source: neu }, rate: { source: c }, approvals: { source: Liste } }\n",
+		"programme: p\nsources:\n  default: { source: a } # A\n  spent: { source: alt } # S\nname: P\n":    "programme: p\nsources:\n  default: { source: a } # A\n  spent: { source: neu } # S\n  approvals: { source: Liste }\nname: P\n",
+		"programme: p\nsources: {}\n": "programme: p\nsources: { approvals: { source: Liste } }\n",
+		"programme: p\nsources: { spent: { source: Hand }, approvals: { source: Bescheid } }\n": "programme: p\nsources: { spent: { source: Hand }, approvals: { source: Bescheid } }\n",
+		"programme: p\nsources:\n  default:\n    source: a\n":                                   "programme: p\nsources:\n  default:\n    source: a\n  approvals: { source: Liste }\n",
+	} {
+		if out, _ := Merge([]byte(before), "programme", "p", last, now); string(out) != after {
+			t.Errorf("%q became\n%q\nwant\n%q", before, out, after)
+		}
+	}
+}
+
+func FuzzMergeKeepsWhatIsNotStated(f *testing.F) {
+	f.Add("programme: p\napprovals: [{ id: z, amount: 3 }]\nsources: { default: { source: a } }\n")
+	f.Add("programme: p\napprovals:\n- {id: 'a'}\nsources:\n  default: { source: \"}\" }\n")
+	now := []Statement{firstApproval, {Key: "sources.approvals", Value: "{ source: Liste }"}}
+	f.Fuzz(func(t *testing.T, text string) {
+		before, there := documentValues([]byte(text), "programme", "p")
+		out, stays := Merge([]byte(text), "programme", "p", nil, now)
+		after, still := documentValues(out, "programme", "p")
+		if there && !still {
+			t.Fatalf("%q lost its document: %q", text, out)
+		}
+		for key, v := range before {
+			if key != "approvals" && key != "sources" && !reflect.DeepEqual(v, after[key]) {
+				t.Fatalf("%q changed %s: %q", text, key, out)
+			}
+		}
+		if again, _ := Merge(out, "programme", "p", now, now); len(stays) == 0 && string(again) != string(out) {
+			t.Fatalf("%q became %q, then %q", text, out, again)
+		}
+	})
 }
