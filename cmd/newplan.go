@@ -10,6 +10,7 @@ import (
 	"text/template"
 
 	"github.com/medienplan/mep/model"
+	"github.com/medienplan/mep/model/planfile"
 )
 
 // newPlan is what the files of a new plan are made of.
@@ -154,7 +155,8 @@ func (n *newPlan) filled(files []newFile, name, from string, values any) ([]newF
 	if err := t.Execute(&out, values); err != nil {
 		return nil, err
 	}
-	return append(files, newFile{name, out.Bytes()}), nil
+	content, _ := planfile.Format(out.Bytes()) // what is filled in has its own width
+	return append(files, newFile{name, content}), nil
 }
 
 // The editor checks and completes plan files by the schema in the folder.

@@ -12,9 +12,9 @@ import (
 )
 
 // Format puts the keys of every document of a plan file into the order of the reference: the kind first, then its
-// keys. Lines stay as they are, with their comments, quotes and spaces; only whole keys move, each with the comment
-// and the empty lines above it. ok is false where the text is no YAML, or where moving would change what it says: it
-// is given back as it was then.
+// keys, each with the comment and the empty lines above it. Neighbouring groups of a list that have the same keys, and
+// comments behind neighbouring lines, are set in columns. Values, quotes and comments stay as they are. ok is false
+// where the text is no YAML, or where its meaning would change: it is given back as it was then.
 func Format(text []byte) (out []byte, ok bool) {
 	before, err := decoded(text)
 	if err != nil {
@@ -22,7 +22,7 @@ func Format(text []byte) (out []byte, ok bool) {
 	}
 	var b strings.Builder
 	for _, d := range splitDocuments(string(text)) {
-		b.WriteString(d.separator + ordered(d.body))
+		b.WriteString(d.separator + aligned(ordered(d.body)))
 	}
 	out = []byte(b.String())
 	after, err := decoded(out)
@@ -49,11 +49,11 @@ func decoded(text []byte) ([]any, error) {
 	}
 }
 
-// sortedLines are the lines of a text in any order: none may be lost.
+// sortedLines are the lines of a text in any order and without their spaces: none may be lost.
 func sortedLines(text []byte) []string {
 	lines := strings.Split(string(text), "\n")
 	for i := range lines {
-		lines[i] = strings.TrimSuffix(lines[i], "\r")
+		lines[i] = strings.ReplaceAll(strings.TrimSuffix(lines[i], "\r"), " ", "")
 	}
 	slices.Sort(lines)
 	return lines

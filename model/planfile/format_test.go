@@ -3,6 +3,7 @@ package planfile
 import (
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 )
@@ -52,8 +53,14 @@ func TestFormattingChangesNoSampleInWhatItSays(t *testing.T) {
 
 func FuzzFormatLosesNoLine(f *testing.F) {
 	f.Add([]byte("school: nord\npupils: 5\n# c\nname: x\n---\nitem: a\nprice: 3\n"))
+	f.Add([]byte("stock:\n  - {item: tablet, count: 12} # alt\n  - { item: \"a, b}\",  count: 4 }\na: 1 # x\nbcd: '2 # 2' # y\n"))
 	f.Fuzz(func(t *testing.T, text []byte) {
 		once, ok := Format(text)
+		if before, err := decoded(text); err == nil {
+			if after, err := decoded(once); err != nil || !reflect.DeepEqual(before, after) {
+				t.Errorf("%q says something else: %q", text, once)
+			}
+		}
 		if twice, _ := Format(once); ok && string(twice) != string(once) {
 			t.Errorf("%q becomes %q, then %q", text, once, twice)
 		}
@@ -61,4 +68,22 @@ func FuzzFormatLosesNoLine(f *testing.F) {
 			t.Errorf("%q loses lines: %q", text, once)
 		}
 	})
+}
+
+func TestNeighbouringGroupsAndCommentsStandInColumns(t *testing.T) {
+	for before, want := range map[string]string{
+		"stock:\n  - {item: tablet, count: 12} # alt\n  - { item: teacher-device,  count: 4 }\n": "stock:\n  - { item: tablet,         count: 12 } # alt\n  - { item: teacher-device, count: 4 }\n",
+		// other keys, another indent, a single one and what is not in one line stay
+		"a:\n  - {item: x, n: 1}\n  - {n: 2, item: yyyy}\nb:\n    - {item: z}\nc:\n  - { item: x,\n      n: 1 }\n": "a:\n  - {item: x, n: 1}\n  - {n: 2, item: yyyy}\nb:\n    - {item: z}\nc:\n  - { item: x,\n      n: 1 }\n",
+		"rate: 90 % # Land\nname: \"Pakt # 2\" # so\n  # Zeile\nyear: 2027   # allein\n":                           "rate: 90 %       # Land\nname: \"Pakt # 2\" # so\n  # Zeile\nyear: 2027   # allein\n",
+		"a: 1 # x\r\nbcd: 22 # y\r\n": "a: 1    # x\r\nbcd: 22 # y\r\n",
+		"note: |\n  a # kein Kommentar\n  länger als a # auch nicht\n  - {a: 1}\n  - {a: 22}\nb: 1\n": "note: |\n  a # kein Kommentar\n  länger als a # auch nicht\n  - {a: 1}\n  - {a: 22}\nb: 1\n",
+		"l:\n  - { n: \"" + strings.Repeat("ä", 130) + "\", a: 1 }\n  - {n: x, a: 1}\n":               "l:\n  - { n: \"" + strings.Repeat("ä", 130) + "\", a: 1 }\n  - {n: x, a: 1}\n",
+		"l:\n  - { name: Straße, a: 1 }\n  - { name: Weg, a: 2 }\n":                                   "l:\n  - { name: Straße, a: 1 }\n  - { name: Weg,    a: 2 }\n",
+	} {
+		got, ok := Format([]byte(before))
+		if !ok || string(got) != want {
+			t.Errorf("ok %v: %q became\n%q, want\n%q", ok, before, got, want)
+		}
+	}
 }
