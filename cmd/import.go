@@ -114,14 +114,21 @@ func (i *importing) read() error {
 	}
 	list, ok := intake.Understand(tables, i.kind, known, mapping)
 	if !ok {
-		return i.failList(tables)
+		return i.failList(tables, mapping)
 	}
 	i.list = list
 	return nil
 }
 
-// failList names the heads that were found where none is understood.
-func (i *importing) failList(tables []intake.Table) error {
+// failList says which columns are missing, or names the texts that were found where no heads are understood.
+func (i *importing) failList(tables []intake.Table, mapping *intake.Mapping) error {
+	if near, ok := intake.Nearest(tables, i.kind, mapping); ok && len(near.Missing) > 0 {
+		args := model.Args{"file": i.file, "row": near.Row, "missing": near.Missing, "heads": near.Unknown, "n": len(near.Unknown), "mapping": i.mappingFile(), "key": near.Missing[0], "head": "…"}
+		if len(near.Unknown) > 0 {
+			args["head"] = near.Unknown[0]
+		}
+		return &failure{code: exitCould, text: i.say("fail.list.missing", args), hint: i.say("fail.list.missing-hint", args)}
+	}
 	var heads []string
 	for _, t := range tables {
 		if len(t.Rows) > 0 {

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -81,6 +82,8 @@ type Found struct {
 	Key    string // "" not understood
 	Year   int    // of a column of counts by year; 0: none
 	Rivals []string
+
+	Thousands bool // amounts are in thousands: "Zuwendung in T€"
 }
 
 // head is the row of heads of a table, with its columns.
@@ -104,6 +107,31 @@ func findHead(t *Table, k Kind, m *Mapping) (head, bool) {
 		}
 	}
 	return best, best.row >= 0
+}
+
+// Near is the row of a list that looks most like its heads, where the list cannot be read.
+type Near struct {
+	Row     int      // number
+	Unknown []string // heads that are not understood
+	Missing []string // keys of columns without which the list cannot be read
+}
+
+// Nearest finds what keeps the tables from being a list of a kind; false where no row looks like heads.
+func Nearest(tables []Table, kind string, m *Mapping) (Near, bool) {
+	k, _ := kindOf(kind)
+	most, out := 0, Near{}
+	for i := range tables {
+		h, found := findHead(&tables[i], k, m)
+		if n := understood(h.columns); found && n > most {
+			most, out = n, Near{Row: tables[i].Rows[h.row].Number, Missing: h.missing(k)}
+			for _, c := range h.columns {
+				if c.Head != "" && c.Key == "" && c.Year == 0 {
+					out.Unknown = append(out.Unknown, c.Head)
+				}
+			}
+		}
+	}
+	return out, most > 0
 }
 
 func understood(columns []Found) int {
@@ -148,7 +176,7 @@ func columnsOf(texts, over []string, k Kind, m *Mapping) []Found {
 	out := make([]Found, len(texts))
 	taken := map[string]int{}
 	for i, text := range texts {
-		out[i] = Found{Column: i, Head: text}
+		out[i] = Found{Column: i, Head: text, Thousands: k.Amounts && (inThousands.MatchString(text) || i < len(over) && inThousands.MatchString(over[i]))}
 		if text == "" {
 			continue
 		}
@@ -184,8 +212,22 @@ func columnsOf(texts, over []string, k Kind, m *Mapping) []Found {
 	return out
 }
 
+var (
+	unitBehind  = regexp.MustCompile(`(?i)[\s(\[,]+(in\s+)?(t€|teur|tsd\.?\s*(€|eur|euro)|tausend\s*(€|eur|euro)|€|eur|euro)([\s)\]]*(brutto|netto|gerundet))?[)\]\s]*$`)
+	inThousands = regexp.MustCompile(`(?i)[\s(\[,](t€|teur|tsd\.?\s*(€|eur|euro)|tausend\s*(€|eur|euro))`)
+)
+
+// withoutUnit takes off what a head says of its currency: "Zuwendung in €", "Betrag (EUR)".
+func withoutUnit(text string) string {
+	if short := unitBehind.ReplaceAllString(text, ""); short != "" {
+		return short
+	}
+	return text
+}
+
 // yearHead is the year of a column of counts or amounts by year.
 func yearHead(text string, k Kind) (int, bool) {
+	text = withoutUnit(text)
 	if found := yearIn.FindStringSubmatch(text); k.Amounts && found != nil && slices.Contains(yearWords, strings.Replace(folded(text), found[1], "", 1)) {
 		text = found[1]
 	}
@@ -200,7 +242,7 @@ func isExact(text string, k Kind) bool {
 
 // meaning is what a head means, and whether it is a name itself.
 func meaning(text string, k Kind) (key string, exact bool) {
-	f := folded(text)
+	f := folded(withoutUnit(text))
 	for _, word := range []string{"anzahlder", "anzahl", "anz", "zahlder", "davon"} {
 		if rest, found := strings.CutPrefix(f, word); found {
 			f = cmp.Or(rest, f) // "Anzahl" alone is a head

@@ -25,7 +25,7 @@ var grantColumns = []Column{
 	{Key: "spent", Names: []string{"verbraucht", "abgerufen", "ausgezahlt", "verausgabt", "mittelabruf", "auszahlung", "abgerechnet", "spent", "paidout"}},
 	{Key: "reference", Names: []string{"aktenzeichen", "zuwendungsbescheid", "bescheidnr", "bescheidnummer", "foerderkennzeichen", "geschaeftszeichen", "vorgangsnummer", "antragsnummer", "reference"},
 		Exact: []string{"az", "bescheid", "referenz", "fkz", "kennung"}},
-	{Key: "school", Names: []string{"schule", "schulname", "schulbezeichnung", "empfaenger", "einrichtung", "standort", "school"}},
+	{Key: "school", Names: []string{"schule", "schulname", "schulbezeichnung", "empfaenger", "zuwendungsempfaenger", "letztempfaenger", "einrichtung", "standort", "school"}},
 }
 
 // yearWords may stand beside the year in the head of a column of amounts, folded.
@@ -110,7 +110,13 @@ func grantID(reference, school, on string) string {
 var yamlWords = []string{"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
 
 func (r *reader) amount(row *Row, column int) (decimal.Decimal, bool) {
-	return amountOf(row.At(column), r.list.Sheet != "")
+	amount, ok := amountOf(row.At(column), r.list.Sheet != "")
+	for _, f := range r.list.Columns {
+		if f.Column == column && f.Thousands {
+			amount = amount.Shift(3)
+		}
+	}
+	return amount, ok
 }
 
 // programmeOf is the programme that a row means.

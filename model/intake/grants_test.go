@@ -2,6 +2,8 @@ package intake
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -100,5 +102,41 @@ func TestTheMemoryOfApprovalsGrowsAndChangesOnlyWhereAListDoes(t *testing.T) {
 	next, rows := GrantMemory(grantList(t, "Programm;Betrag;Az\npakt;7;neu\n").Records, first, "b.csv")
 	if len(rows) != 4 || !strings.Contains(string(next), "48-1-nord") || strings.Count(string(next), "b.csv") != 1 {
 		t.Errorf("memory:\n%s", next)
+	}
+}
+
+// An office's sheet: a title, heads of two rows with a head over the years, units in the heads, a row of sums.
+func TestHeadsOfTwoRowsWithUnitsAreUnderstood(t *testing.T) {
+	l := grantList(t, "Stadt Neuort – Schulamt;;;;;;\nZuwendungsbescheide, Stand 05.11.2026;;;;;;\n\nlfd. Nr.;Förderprogramm;Zuwendungsempfänger / Schule;Datum des Bescheids;Zuwendung in €;Auszahlung (EUR);\n;;;;;2027;2028\n"+
+		"1;pakt;Stadt;12.10.2026;1.234.567,89 €;1.000.000;234.567,89\n;Summe;;;1.234.567,89;;\n")
+	want := Record{"programme": "pakt", "school": "", "amount": "1234567.89", "on": "2026-10-12", "id": "bescheid-2026-10-12", "2027": "1000000", "2028": "234567.89"}
+	if len(l.Records) != 1 || !maps.Equal(l.Records[0], want) {
+		t.Errorf("records %v, want %v; refused %v", l.Records, want, l.Refused)
+	}
+}
+
+func TestAmountsInThousandsAreRaisedWhereTheHeadSaysSo(t *testing.T) {
+	for head, want := range map[string]string{"Zuwendung in T€": "1234500", "Zuwendung (TEUR)": "1234500", "Bewilligter Betrag [Tsd. Euro]": "1234500", "Zuwendung in €": "1234.5", "Betrag": "1234.5"} {
+		l := grantList(t, "Programm;"+head+";Auszahlung "+head+"\npakt;1.234,5;\n")
+		if len(l.Records) != 1 || l.Records[0]["amount"] != want {
+			t.Errorf("%s: %v, want %s", head, l.Records, want)
+		}
+	}
+}
+
+func TestAListWithoutANeededColumnSaysWhichAndInWhichRowItLooked(t *testing.T) {
+	tables, err := Read([]byte("Liste;;\nProgramm;Empfänger;Wert\npakt;Stadt;5\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, ok := Understand(tables, GrantsKind, withProgrammes, ReadMapping(nil)); ok {
+		t.Fatal("understood without amounts")
+	}
+	near, ok := Nearest(tables, GrantsKind, ReadMapping(nil))
+	if !ok || near.Row != 2 || !slices.Equal(near.Missing, []string{"amount"}) || !slices.Equal(near.Unknown, []string{"Wert"}) {
+		t.Errorf("%+v", near)
+	}
+	if near, ok := Nearest([]Table{{Rows: []Row{{Number: 1, Cells: []string{"a", "b"}}}}}, GrantsKind, ReadMapping(nil)); ok {
+		t.Errorf("no heads, but %+v", near)
 	}
 }

@@ -119,13 +119,21 @@ func (h *head) understood() int {
 }
 
 // has reports whether all columns are there without which the list cannot be read.
-func (h *head) has(k Kind) bool {
+func (h *head) has(k Kind) bool { return len(h.missing(k)) == 0 }
+
+// missing are the keys of those that are not there. A school may be named by its number.
+func (h *head) missing(k Kind) []string {
+	var out []string
 	for _, c := range k.Columns {
-		if c.Need && !slices.ContainsFunc(h.columns, func(f Found) bool { return f.Key == c.Key }) && (c.Key != "name" || !slices.ContainsFunc(h.columns, func(f Found) bool { return f.Key == "number" })) {
-			return false
+		if c.Need && !h.means(c.Key) && (c.Key != "name" || !h.means("number")) {
+			out = append(out, c.Key)
 		}
 	}
-	return true
+	return out
+}
+
+func (h *head) means(key string) bool {
+	return slices.ContainsFunc(h.columns, func(f Found) bool { return f.Key == key })
 }
 
 // reader reads the rows of one list.
