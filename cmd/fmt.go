@@ -13,7 +13,7 @@ import (
 	"github.com/medienplan/mep/model/planfile"
 )
 
-// fmtCommand puts the keys of plan files into their order.
+// fmtCommand puts the keys of plan files into their order, and lists and comments into columns.
 func (r *run) fmtCommand() *cli.Command {
 	return &cli.Command{
 		Name: "fmt", ArgsUsage: r.say("args.plan", nil), Usage: r.say("about.fmt", nil), Description: r.say("more.fmt", nil),
@@ -68,11 +68,11 @@ func (r *run) formatted(outs []output, contents [][]byte, check bool) error {
 	return r.print([]byte(names.String()))
 }
 
-// yamlFiles are the files of a plan that are no tables, in order.
+// yamlFiles are the files of a plan that hold documents, in order: no tables, templates or pictures.
 func yamlFiles(p *model.Plan) []string {
 	var out []string
 	for _, d := range p.Documents {
-		if !strings.HasPrefix(d.File, "pack:") && !strings.EqualFold(filepath.Ext(d.File), ".csv") {
+		if ext := filepath.Ext(d.File); !strings.HasPrefix(d.File, "pack:") && (ext == ".yaml" || ext == ".yml") {
 			out = append(out, d.File)
 		}
 	}

@@ -12,24 +12,31 @@ import (
 )
 
 // Format puts the keys of every document of a plan file into the order of the reference: the kind first, then its
-// keys, each with the comment and the empty lines above it. Neighbouring groups of a list that have the same keys, and
-// comments behind neighbouring lines, are set in columns. Values, quotes and comments stay as they are. ok is false
-// where the text is no YAML, or where its meaning would change: it is given back as it was then.
+// keys, each with the comment and the empty lines above it. Entries of lists and comments that stand one below the
+// other are lined up. Lines keep their comments, quotes and ends; only the spaces before what is lined up change. ok
+// is false where the text is no YAML, or where it would say something else: it is given back as it was then.
 func Format(text []byte) (out []byte, ok bool) {
 	before, err := decoded(text)
 	if err != nil {
 		return text, false
 	}
-	var b strings.Builder
+	var moved, both strings.Builder
 	for _, d := range splitDocuments(string(text)) {
-		b.WriteString(d.separator + aligned(ordered(d.body)))
+		body := ordered(d.body)
+		moved.WriteString(d.separator + body)
+		if rest := strings.TrimSpace(strings.TrimPrefix(d.separator, "---")); rest == "" || rest[0] == '#' {
+			body = aligned(body)
+		}
+		both.WriteString(d.separator + body)
 	}
-	out = []byte(b.String())
-	after, err := decoded(out)
-	if err != nil || !reflect.DeepEqual(before, after) || !slices.Equal(sortedLines(text), sortedLines(out)) {
-		return text, false
+	// What cannot be lined up safely may still be ordered.
+	for _, out := range []string{both.String(), moved.String()} {
+		after, err := decoded([]byte(out))
+		if err == nil && reflect.DeepEqual(before, after) && slices.Equal(sortedLines(text), sortedLines([]byte(out))) {
+			return []byte(out), true
+		}
 	}
-	return out, true
+	return text, false
 }
 
 // decoded gives the values of all documents.
@@ -49,14 +56,18 @@ func decoded(text []byte) ([]any, error) {
 	}
 }
 
-// sortedLines are the lines of a text in any order and without their spaces: none may be lost.
+// sortedLines are the lines of a text in any order and without spaces: none may be lost.
 func sortedLines(text []byte) []string {
 	lines := strings.Split(string(text), "\n")
 	for i := range lines {
-		lines[i] = strings.ReplaceAll(strings.TrimSuffix(lines[i], "\r"), " ", "")
+		lines[i] = withoutSpaces(lines[i])
 	}
 	slices.Sort(lines)
 	return lines
+}
+
+func withoutSpaces(text string) string {
+	return strings.NewReplacer(" ", "", "\t", "", "\r", "").Replace(text)
 }
 
 // textDocument is a document of a file with the line that parts it from the one before.
