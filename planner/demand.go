@@ -346,6 +346,10 @@ func (d *demand) partOf(m *wanted, e *entry) *wantedPart {
 		return &m.parts[k]
 	}
 	at, n := d.run.at(e.cell, d.y), len(d.in.limits)
+	if len(m.parts) == cap(m.parts) {
+		parts := d.parts.room(2 * len(m.parts))
+		m.parts = parts[:copy(parts, m.parts)]
+	}
 	m.parts = append(m.parts, wantedPart{good: e.good, cell: e.cell, together: d.in.goods[e.good].together(), units: d.run.bought[at], replaces: min(d.run.bought[at], d.run.overdue[at]),
 		cost: d.amounts.room(n)})
 	return &m.parts[len(m.parts)-1]

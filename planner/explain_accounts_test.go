@@ -26,7 +26,7 @@ func sumsUp(t Trace) string {
 
 func TestWhatIsExplainedOfAccountsAddsUpToThem(t *testing.T) {
 	codes := map[string]bool{}
-	for i := range uint64(60) {
+	for i := range fewer(60) {
 		in, problems := Compile(randomBooks(seed(i)))
 		if model.Errors(problems) {
 			continue
@@ -47,7 +47,7 @@ func TestWhatIsExplainedOfAccountsAddsUpToThem(t *testing.T) {
 		}
 	}
 	for _, code := range []string{"account", "booked-payment", "booked-receipt", "booked-expense", "booked-income", "booked-wear", "booked-release", "booked-other", "cohort"} {
-		if !codes[code] {
+		if !codes[code] && !raced {
 			t.Errorf("no random plan explains %s", code)
 		}
 	}

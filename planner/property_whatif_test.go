@@ -12,7 +12,7 @@ import (
 // eachWhatIf asks what it would take of random plans with limits.
 func eachWhatIf(t *testing.T, n uint64, ask More, test func(t *testing.T, p *model.Plan, r *Result, w LimitWhatIf)) {
 	t.Helper()
-	limitedPlans(t, n, func(t *testing.T, p *model.Plan, r *Result) {
+	limitedPlans(t, fewer(n), func(t *testing.T, p *model.Plan, r *Result) {
 		for _, w := range r.WhatIfLimits(ask) {
 			test(t, p, r, w)
 		}
@@ -80,7 +80,7 @@ func TestARaiseDoesWhatTheChangedPlanDoes(t *testing.T) {
 			}
 		}
 	})
-	if tried < 100 || moved < 200 || back < 5 || searched < 20 {
+	if !raced && (tried < 100 || moved < 200 || back < 5 || searched < 20) {
 		t.Errorf("%d raises with %d moves, %d of them back, %d searched: the plans test too little", tried, moved, back, searched)
 	}
 }
@@ -177,7 +177,7 @@ func TestAStretchIsThePlanWithALaterEnd(t *testing.T) {
 		done += btoi(w.Stretch.Done != 0)
 		never += btoi(w.Stretch.Holds && w.Stretch.Done == 0)
 	})
-	if done < 20 || never < 10 {
+	if !raced && (done < 20 || never < 10) {
 		t.Errorf("%d are done, %d never: the plans test too little", done, never)
 	}
 }
@@ -224,7 +224,7 @@ func TestUnderTheLeastAmountNothingMandatoryWaits(t *testing.T) {
 		}
 		bound += btoi(w.Least.Amount > 0)
 	})
-	if bound < 50 {
+	if bound < 50 && !raced {
 		t.Errorf("only %d limits need an amount: the plans test too little", bound)
 	}
 }

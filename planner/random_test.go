@@ -18,6 +18,14 @@ type seeded struct{ *rand.Rand }
 
 func (s seeded) n(below int) int { return s.IntN(below) }
 
+// fewer is how many of n random plans there is time for.
+func fewer(n uint64) uint64 {
+	if raced {
+		return max(1, n/8)
+	}
+	return n
+}
+
 func seed(n uint64) seeded { return seeded{rand.New(rand.NewPCG(n, 1))} }
 
 // bytesChoice chooses by the bytes of a fuzzer; 0 when they are used up.

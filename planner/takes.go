@@ -90,13 +90,14 @@ func (r *Result) paidBy(y int32, state *funding.State) payments {
 	if state == nil {
 		return payments{}
 	}
-	var lines []funding.Line
+	lines := r.presented[:0]
 	r.eachEntryOf(r.funding.rules.Pays, func(e *entry) bool {
 		if l, ok := r.payable(e); ok {
 			lines = append(lines, l)
 		}
 		return true
 	})
+	r.presented = lines
 	a := state.Year(y, lines)
 	return payments{a.Shares, beginnings(a.Shares, len(lines))}
 }

@@ -27,12 +27,13 @@ type due struct {
 }
 
 func newYear(s *State, y int32, lines []Line) *year {
-	w := &year{State: s, y: y, lines: lines, rest: make([]model.Money, len(lines)), dues: make([][]due, len(lines))}
-	w.out = Allocation{s.room.shares[:0], s.room.refusals[:0]}
+	room := s.room
+	room.rest = slices.Grow(room.rest[:0], len(lines))[:len(lines)]
+	room.dues = slices.Grow(room.dues[:0], len(lines))[:len(lines)]
 	for i := range lines {
-		w.rest[i] = lines[i].Amount
+		room.rest[i], room.dues[i] = lines[i].Amount, room.dues[i][:0]
 	}
-	return w
+	return &year{State: s, y: y, lines: lines, rest: room.rest, dues: room.dues, out: Allocation{room.shares[:0], room.refusals[:0]}}
 }
 
 // claim is a line in an application.

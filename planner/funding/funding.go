@@ -120,29 +120,31 @@ type State struct {
 	posts  func(y int32) int64
 	funds  []fund   // by programme
 	linked [][]bool // by coupled programme: schools with a paid investment that it is coupled to; the last: anywhere
-	room   scratch
+	room   *scratch
 }
 
-// scratch is memory that every year of a state uses anew.
+// scratch is memory that every year of a state and of its clones uses anew.
 type scratch struct {
 	claims   []claim
 	shares   []Share
 	refusals []Refusal
+	rest     []model.Money
+	dues     [][]due
 }
 
 // Start gives the state before the first year. Posts gives the posts of the authority in a year
 // index, in thousandths.
 func (r *Rules) Start(posts func(y int32) int64) *State {
-	s := &State{rules: r, posts: posts, funds: make([]fund, len(r.programmes))}
+	s := &State{rules: r, posts: posts, funds: make([]fund, len(r.programmes)), room: &scratch{}}
 	for p := range s.funds {
 		s.funds[p] = r.newFund(&r.programmes[p])
 	}
 	return s
 }
 
-// Clone gives an independent copy, for a trial.
+// Clone gives a copy for a trial: neither changes the other, but they may not be used at the same time.
 func (s *State) Clone() *State {
-	c := &State{rules: s.rules, posts: s.posts, funds: make([]fund, len(s.funds))}
+	c := &State{rules: s.rules, posts: s.posts, funds: make([]fund, len(s.funds)), room: s.room}
 	for _, seats := range s.linked {
 		c.linked = append(c.linked, slices.Clone(seats))
 	}
