@@ -3,7 +3,6 @@ package cmd
 import (
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/medienplan/mep/model"
@@ -132,7 +131,7 @@ func (i *importing) mergeGrant(g grantsOf, last []intake.Record) {
 // shares, amounts by year are left out.
 func (i *importing) statements(id string, rows []intake.Record, gone []string) []planfile.Statement {
 	var out []planfile.Statement
-	var keys, files []string
+	var keys []string
 	t := i.opened.plan.Programmes[id].Tranches
 	for _, s := range intake.GrantStatements(rows, gone) {
 		if s.Key == "tranches" && (t.Equal || len(t.Shares) > 0) {
@@ -143,14 +142,9 @@ func (i *importing) statements(id string, rows []intake.Record, gone []string) [
 			keys = append(keys, s.Key)
 		}
 	}
-	for _, r := range rows {
-		if r["source"] != "" && !slices.Contains(files, r["source"]) {
-			files = append(files, r["source"])
-		}
-	}
-	slices.Sort(files)
+	source := intake.GrantSources(rows)
 	for _, key := range keys {
-		out = append(out, planfile.Statement{Key: "sources." + key, Value: "{ source: " + strconv.Quote(strings.Join(files, ", ")) + ", certainty: sourced }"})
+		out = append(out, planfile.Statement{Key: "sources." + key, Value: "{ source: " + quote(source) + ", certainty: sourced }"})
 	}
 	return out
 }

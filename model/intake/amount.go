@@ -14,9 +14,9 @@ var (
 	oneGroup      = regexp.MustCompile(`^\d{1,3}[.,]\d{3}$`)
 )
 
-// amountOf reads an amount of money and gives it to the cent: "120.000,50 €", "5.400", "120,000.50", "120000.5". In a
-// workbook (stored) "5.400" may be a number with three decimals as well as a text, and is none; with a currency or as
-// "5.400,00" it is clear.
+// amountOf reads an amount of money and gives it to the cent: "120.000,50 €", "5.400", "120,000.50", "120000.5". Where the
+// text may be a stored number, "5.417" has three decimals or is a group of thousands, and is no amount; with a currency
+// or as "5.417,00" it is clear.
 func amountOf(text string, stored bool) (decimal.Decimal, bool) {
 	plain := strings.ReplaceAll(text, " ", "")
 	for _, sign := range []string{"€", "EUR", "Euro", ",-", ",–", "'"} {

@@ -82,6 +82,7 @@ type Found struct {
 	Key    string // "" not understood
 	Year   int    // of a column of counts by year; 0: none
 	Rivals []string
+	Hidden bool // the sheet does not show it
 
 	Thousands bool // amounts are in thousands: "Zuwendung in T€"
 }
@@ -100,10 +101,10 @@ const mostHeadRow = 40
 func findHead(t *Table, k Kind, m *Mapping) (head, bool) {
 	best, most := head{row: -1}, 0
 	for i := range t.Rows[:min(len(t.Rows), mostHeadRow)] {
-		columns := columnsOf(heads(t, i), nil, k, m)
+		columns := columnsOf(heads(t, i), nil, t.marks.hidden, k, m)
 		known := understood(columns)
 		if known > most && known >= 2 {
-			best, most = head{i, columnsOf(heads(t, i), above(t, i), k, m)}, known
+			best, most = head{i, columnsOf(heads(t, i), above(t, i), t.marks.hidden, k, m)}, known
 		}
 	}
 	return best, best.row >= 0
@@ -170,20 +171,21 @@ func above(t *Table, row int) []string {
 	return out
 }
 
-// columnsOf understands heads. Of two that could mean the same, the one that is the name itself is taken; where both
-// are, or none, the later one waits for the mapping.
-func columnsOf(texts, over []string, k Kind, m *Mapping) []Found {
+// columnsOf understands heads. Of two that could mean the same, one that is shown counts before a hidden one, a
+// particular name before a general one ("Fördersumme", "Betrag"), and that before a beginning; where both are alike, the
+// later one waits for the mapping.
+func columnsOf(texts, over []string, hidden map[int]bool, k Kind, m *Mapping) []Found {
 	out := make([]Found, len(texts))
-	taken := map[string]int{}
+	taken, ranks := map[string]int{}, make([]int, len(texts))
 	for i, text := range texts {
-		out[i] = Found{Column: i, Head: text, Thousands: k.Amounts && (inThousands.MatchString(text) || i < len(over) && inThousands.MatchString(over[i]))}
+		out[i] = Found{Column: i, Head: text, Hidden: hidden[i], Thousands: k.Amounts && (inThousands.MatchString(text) || i < len(over) && inThousands.MatchString(over[i]))}
 		if text == "" {
 			continue
 		}
 		if key, mapped := m.column(text); mapped {
 			out[i].Key = key
 			if key != "" {
-				taken[key] = i
+				taken[key], ranks[i] = i, mappedHead
 			}
 			continue
 		}
@@ -191,18 +193,21 @@ func columnsOf(texts, over []string, k Kind, m *Mapping) []Found {
 			out[i].Year = year
 			continue
 		}
-		key, exact := meaning(text, k)
+		key, rank := meaning(text, k)
 		if key == "" && i < len(over) && over[i] != "" {
-			key, exact = meaning(over[i]+" "+text, k)
+			key, rank = meaning(over[i]+" "+text, k)
 		}
 		if key == "" {
 			continue
+		}
+		if ranks[i] = rank; hidden[i] {
+			ranks[i] = hiddenHead
 		}
 		before, rival := taken[key]
 		switch {
 		case !rival:
 			out[i].Key, taken[key] = key, i
-		case exact && !isExact(out[before].Head, k):
+		case ranks[i] > ranks[before]:
 			out[before].Key, out[before].Rivals = "", []string{text}
 			out[i].Key, taken[key] = key, i
 		default:
@@ -235,13 +240,17 @@ func yearHead(text string, k Kind) (int, bool) {
 	return year, ok && len(text) == 4 && year >= 1990 && year <= 2060
 }
 
-func isExact(text string, k Kind) bool {
-	_, exact := meaning(text, k)
-	return exact
-}
+// How sure the meaning of a head is, the least first.
+const (
+	hiddenHead = iota
+	beginsHead // begins with a name
+	commonHead // is a general word, which may mean something else beside a particular name
+	namedHead  // is a name
+	mappedHead
+)
 
-// meaning is what a head means, and whether it is a name itself.
-func meaning(text string, k Kind) (key string, exact bool) {
+// meaning is what a head means, and how sure that is.
+func meaning(text string, k Kind) (key string, rank int) {
 	f := folded(withoutUnit(text))
 	for _, word := range []string{"anzahlder", "anzahl", "anz", "zahlder", "davon"} {
 		if rest, found := strings.CutPrefix(f, word); found {
@@ -250,14 +259,17 @@ func meaning(text string, k Kind) (key string, exact bool) {
 		}
 	}
 	for _, c := range k.Columns {
-		if slices.Contains(c.Exact, f) || slices.Contains(c.Names, f) || folded(c.Key) == f {
-			return c.Key, true
+		switch {
+		case slices.Contains(c.Names, f) || folded(c.Key) == f:
+			return c.Key, namedHead
+		case slices.Contains(c.Exact, f):
+			return c.Key, commonHead
 		}
 	}
 	for _, c := range k.Columns {
 		if slices.ContainsFunc(c.Names, func(n string) bool { return strings.HasPrefix(f, n) }) {
-			return c.Key, false
+			return c.Key, beginsHead
 		}
 	}
-	return "", false
+	return "", hiddenHead
 }

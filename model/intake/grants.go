@@ -40,8 +40,11 @@ func (r *reader) grants(rows []Row) {
 	seen := map[string]bool{}
 	for i := range rows {
 		row := &rows[i]
-		if isTotal(row) {
-			r.refuse(row, 0, "total", true)
+		if at := totalAt(row); at >= 0 {
+			r.refuse(row, at, "total", true)
+			continue
+		}
+		if r.groupRow(row) || r.remark(row) {
 			continue
 		}
 		record, ok := r.grant(row)
@@ -58,6 +61,25 @@ func (r *reader) grants(rows []Row) {
 	}
 }
 
+// remark reports a row that has nothing in the columns that are understood, as one with a note below the list.
+func (r *reader) remark(row *Row) bool {
+	for _, f := range r.list.Columns {
+		if (f.Key != "" || f.Year != 0) && (row.At(f.Column) != "" || r.table.marks.formulas[[2]int{row.Number, f.Column}]) {
+			return false
+		}
+	}
+	return true
+}
+
+// text is what a row says in a column; a cell over several rows says it for all of them.
+func (r *reader) text(row *Row, key string) string {
+	column := r.column(key)
+	if over, ok := r.table.marks.over(row.Number, column); ok && row.At(column) == "" {
+		return r.table.at(over.first, column)
+	}
+	return row.At(column)
+}
+
 // grant reads one row; false where it says no approval that can be taken.
 func (r *reader) grant(row *Row) (Record, bool) {
 	programme, ok := r.programmeOf(row)
@@ -68,31 +90,44 @@ func (r *reader) grant(row *Row) (Record, bool) {
 	if !ok {
 		return nil, false
 	}
-	amount, ok := r.amount(row, r.column("amount"))
-	if !ok || !amount.IsPositive() {
-		r.refuse(row, r.column("amount"), "not-an-amount", true)
+	column := r.column("amount")
+	amount, fault := r.amount(row, column)
+	if fault != "" {
+		r.refuse(row, column, fault, true)
 		return nil, false
 	}
-	record := Record{"programme": programme, "school": school, "amount": amount.String()}
+	record := Record{"programme": programme, "school": school, "amount": amount.String(), "cell": r.cell(row, column)}
 	for _, key := range []string{"on", "early_start"} {
-		text := row.At(r.column(key))
+		text := r.text(row, key)
 		if date, ok := dateOf(text); ok {
 			record[key] = date
-		} else if text != "" {
+		} else if !saysNothing(text) {
 			r.refuse(row, r.column(key), "not-a-date", false)
 		}
 	}
-	if column := r.column("spent"); row.At(column) != "" {
-		if spent, ok := r.amount(row, column); ok {
-			record["spent"] = spent.String()
-		} else {
-			r.refuse(row, column, "not-an-amount", false)
-		}
+	if spent, fault := r.amount(row, r.column("spent")); fault == "" {
+		record["spent"] = spent.String()
+	} else if fault != "no-amount" && fault != "not-granted" {
+		r.refuse(row, r.column("spent"), fault, false)
 	}
 	r.byYear(row, amount, record)
-	record["id"] = grantID(Slug(row.At(r.column("reference"))), school, record["on"])
+	record["id"] = grantID(Slug(r.text(row, "reference")), school, record["on"])
 	return record, true
 }
+
+// cell names a cell with its sheet.
+func (r *reader) cell(row *Row, column int) string {
+	if r.list.Sheet != "" {
+		return r.list.Sheet + "!" + Ref(row.Number, column)
+	}
+	return Ref(row.Number, column)
+}
+
+// emptyWords stand where there is nothing to say, folded.
+var emptyWords = []string{"", "ka", "keineangabe", "entfaellt", "offen", "nochoffen", "nein", "na", "none", "no", "tbd"}
+
+// saysNothing reports a cell that is empty but for a sign or a word of that meaning.
+func saysNothing(text string) bool { return slices.Contains(emptyWords, folded(text)) }
 
 // grantID names an approval: by its reference and school, as one decision may be for several; without a reference by
 // its day. It begins with a word, so that no plan file takes it for a number or a day.
@@ -109,22 +144,41 @@ func grantID(reference, school, on string) string {
 // yamlWords are no texts in plan files.
 var yamlWords = []string{"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
 
-func (r *reader) amount(row *Row, column int) (decimal.Decimal, bool) {
-	amount, ok := amountOf(row.At(column), r.list.Sheet != "")
-	for _, f := range r.list.Columns {
-		if f.Column == column && f.Thousands {
+// amount reads an amount above nothing. The fault is a code of [Refused].
+func (r *reader) amount(row *Row, column int) (amount decimal.Decimal, fault string) {
+	text := row.At(column)
+	if _, over := r.table.marks.over(row.Number, column); over {
+		return amount, "merged-amount" // how much of it is for each row nobody knows
+	}
+	at := [2]int{row.Number, column}
+	number := r.list.Sheet != "" && (!r.table.marks.known || r.table.marks.decimals[at])
+	switch amount, ok := amountOf(text, number); {
+	case r.table.marks.formulas[at]:
+		return amount, "no-result"
+	case ok && amount.IsPositive():
+		if slices.ContainsFunc(r.list.Columns, func(f Found) bool { return f.Column == column && f.Thousands }) {
 			amount = amount.Shift(3)
 		}
+		return amount, ""
+	case ok:
+		return amount, "not-granted"
+	case saysNothing(text):
+		return amount, "no-amount"
 	}
-	return amount, ok
+	if _, ok := amountOf(strings.TrimLeft(text, "-−– "), number); ok {
+		return amount, "not-granted"
+	}
+	return amount, "not-an-amount"
 }
 
 // programmeOf is the programme that a row means.
 func (r *reader) programmeOf(row *Row) (string, bool) {
 	column := r.column("programme")
-	word := row.At(column)
+	word := r.text(row, "programme")
 	meaning, _ := r.mapping.find(mapProgramme, word)
 	switch {
+	case word == "" && r.group != "":
+		return r.group, true
 	case word == "":
 		r.refuse(row, column, "no-programme", true)
 		return "", false
@@ -144,9 +198,9 @@ func (r *reader) programmeOf(row *Row) (string, bool) {
 // grantSchool is the school that a row means; "" the authority.
 func (r *reader) grantSchool(row *Row) (string, bool) {
 	number, school := r.column("number"), r.column("school")
-	where := [2]string{row.At(number), row.At(school)}
+	where := [2]string{r.text(row, "number"), r.text(row, "school")}
 	f := folded(where[1])
-	if where[0] == "" && (f == "" || f == folded(r.known.Authority) || slices.Contains(authorityWords, f)) {
+	if where[0] == "" && (f == "" || townName(f) == townName(folded(r.known.Authority)) || slices.Contains(authorityWords, f)) {
 		return "", true
 	}
 	id := r.stockSchool(where)
@@ -157,26 +211,39 @@ func (r *reader) grantSchool(row *Row) (string, bool) {
 	return id, id != ""
 }
 
+// townWords stand in front of a town's name in one place and not in another, folded.
+var townWords = []string{"hansestadt", "kreisstadt", "universitaetsstadt", "landeshauptstadt", "stadt", "samtgemeinde", "verbandsgemeinde", "gemeinde", "landkreis", "kreis", "schultraeger"}
+
+// townName is the name of an authority without what it is; a name that is only that stays.
+func townName(f string) string {
+	for _, word := range townWords {
+		if rest, found := strings.CutPrefix(f, word); found && rest != "" {
+			return rest
+		}
+	}
+	return f
+}
+
 // byYear takes the amounts of years where they add up to the whole.
 func (r *reader) byYear(row *Row, amount decimal.Decimal, record Record) {
 	sum, first, years := decimal.Zero, -1, Record{}
 	for _, f := range r.list.Columns {
-		text := row.At(f.Column)
-		if f.Year == 0 || text == "" {
+		if f.Year == 0 {
 			continue
 		}
-		if first < 0 {
-			first = f.Column
-		}
-		part, ok := r.amount(row, f.Column)
-		if !ok {
-			r.refuse(row, f.Column, "not-an-amount", false)
+		part, fault := r.amount(row, f.Column)
+		switch {
+		case fault == "":
+			years[strconv.Itoa(f.Year)] = part.String()
+		case fault == "no-amount":
+			continue
+		case fault != "not-granted" || !isZero(row.At(f.Column)):
+			r.refuse(row, f.Column, fault, false)
 			return
 		}
-		if part.IsPositive() {
-			years[strconv.Itoa(f.Year)] = part.String()
+		if sum = sum.Add(part); first < 0 {
+			first = f.Column
 		}
-		sum = sum.Add(part)
 	}
 	if first >= 0 && !sum.Equal(amount) {
 		r.refuse(row, first, "years-differ", false)
@@ -185,159 +252,8 @@ func (r *reader) byYear(row *Row, amount decimal.Decimal, record Record) {
 	maps.Copy(record, years)
 }
 
-// Statement is what a list says of one key of a programme, as it is written in a plan file. With an ID it is an element
-// of the key's list.
-type Statement struct{ Key, ID, Value string }
-
-// GrantStatements say what approvals of one programme come to. What a whole programme has (the day of approval, tranches,
-// what is spent) leaves out the approvals that gone names: they were taken out by hand. Amounts by year are stated only
-// where every approval has them.
-func GrantStatements(records []Record, gone []string) []Statement {
-	var out []Statement
-	counted := slices.DeleteFunc(slices.Clone(records), func(r Record) bool { return slices.Contains(gone, r["id"]) })
-	for _, key := range []string{"approved", "early_start"} {
-		column := map[string]string{"approved": "on", "early_start": "early_start"}[key]
-		if first := earliest(counted, column); first != "" {
-			out = append(out, Statement{Key: key, Value: first})
-		}
-	}
-	for _, r := range records {
-		out = append(out, Statement{"approvals", r["id"], approvalText(r)})
-	}
-	if amounts := tranches(counted); amounts != "" {
-		out = append(out, Statement{Key: "tranches", Value: "{ amounts: { " + amounts + " } }"})
-	}
-	if spent := sumOf(counted, "spent"); spent.IsPositive() {
-		out = append(out, Statement{Key: "spent", Value: spent.String()})
-	}
-	return out
-}
-
-// earliest is the first day that records have in a column; "" none.
-func earliest(records []Record, column string) string {
-	first := ""
-	for _, r := range records {
-		if day := r[column]; day != "" && (first == "" || day < first) {
-			first = day
-		}
-	}
-	return first
-}
-
-func approvalText(r Record) string {
-	text := "{ id: " + r["id"]
-	if r["school"] != "" {
-		text += ", school: " + r["school"]
-	}
-	text += ", amount: " + r["amount"]
-	if r["on"] != "" {
-		text += ", on: " + r["on"]
-	}
-	return text + " }"
-}
-
-// tranches are the amounts of years of all records; "" where one has none.
-func tranches(records []Record) string {
-	years := map[string]decimal.Decimal{}
-	for _, r := range records {
-		if !HasYears(r) {
-			return ""
-		}
-		for key := range r {
-			if isYear(key) && r[key] != "" {
-				years[key] = years[key].Add(sumOf([]Record{r}, key))
-			}
-		}
-	}
-	var out []string
-	for _, year := range slices.Sorted(maps.Keys(years)) {
-		out = append(out, year+": "+years[year].String())
-	}
-	return strings.Join(out, ", ")
-}
-
-// HasYears reports whether an approval has amounts by year.
-func HasYears(r Record) bool {
-	for key := range r {
-		if isYear(key) && r[key] != "" {
-			return true
-		}
-	}
-	return false
-}
-
-func isYear(key string) bool {
-	_, err := strconv.Atoi(key)
-	return err == nil
-}
-
-func sumOf(records []Record, key string) decimal.Decimal {
-	sum := decimal.Zero
-	for _, r := range records {
-		if d, err := decimal.NewFromString(r[key]); err == nil {
-			sum = sum.Add(d)
-		}
-	}
-	return sum
-}
-
-// grantOrder are the columns of the memory of imports, before those of years.
-var grantOrder = []string{"programme", "id", "school", "amount", "on", "early_start", "spent", "source"}
-
-// GrantMemory is what lists brought so far, last among them, as a table for the next import; and all of its rows by
-// programme. A row that changed names source as its list.
-func GrantMemory(records []Record, last []byte, source string) (content []byte, rows []Record) {
-	at := map[string]int{}
-	key := func(r Record) string { return r["programme"] + " " + r["id"] }
-	for _, r := range Rows(last) {
-		at[key(r)] = len(rows)
-		rows = append(rows, filled(r))
-	}
-	for _, r := range records {
-		r = filled(r)
-		i, there := at[key(r)]
-		if !there {
-			i = len(rows)
-			rows = append(rows, nil)
-		}
-		r["source"] = source
-		if there && sameButSource(rows[i], r) {
-			continue
-		}
-		at[key(r)], rows[i] = i, r
-	}
-	slices.SortStableFunc(rows, func(a, b Record) int {
-		return cmp.Or(cmp.Compare(a["programme"], b["programme"]), cmp.Compare(a["on"], b["on"]), cmp.Compare(a["id"], b["id"]))
-	})
-	years := map[string]bool{}
-	for _, r := range rows {
-		for k := range r {
-			years[k] = years[k] || isYear(k)
-		}
-	}
-	columns := slices.Clone(grantOrder)
-	for _, k := range slices.Sorted(maps.Keys(years)) {
-		if years[k] {
-			columns = append(columns, k)
-		}
-	}
-	return WriteRows(columns, rows), rows
-}
-
-// filled is a record without its empty cells.
-func filled(r Record) Record {
-	out := Record{}
-	for k, v := range r {
-		if v != "" {
-			out[k] = v
-		}
-	}
-	return out
-}
-
-func sameButSource(a, b Record) bool {
-	a, b = maps.Clone(a), maps.Clone(b)
-	delete(a, "source")
-	delete(b, "source")
-	return maps.Equal(a, b)
+// isZero reports an amount of nothing: "0,00 €".
+func isZero(text string) bool {
+	amount, ok := amountOf(text, false)
+	return ok && amount.IsZero()
 }

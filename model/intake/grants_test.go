@@ -60,11 +60,11 @@ const grants = "Bescheide;;;;;;;\nProgramm;Schule;Bescheid vom;Bewilligter Betra
 
 func TestAnApprovalIsReadFromEachRowAndRefusedOnesAreNamedByCell(t *testing.T) {
 	l := grantList(t, grants)
-	want := "[map[2027:2400 2028:3000 amount:5400 id:bescheid-48-1-nord on:2027-03-01 programme:pakt school:nord] map[2027:60000.5 2028:60000 amount:120000.5 id:bescheid-48-2 on:2027-04-15 programme:pakt school: spent:10000] map[amount:10 id:k programme:kredit school:]]"
+	want := "[map[2027:2400 2028:3000 amount:5400 cell:D3 id:bescheid-48-1-nord on:2027-03-01 programme:pakt school:nord] map[2027:60000.5 2028:60000 amount:120000.5 cell:D4 id:bescheid-48-2 on:2027-04-15 programme:pakt school: spent:10000] map[amount:10 cell:D9 id:k programme:kredit school:]]"
 	if got := fmt.Sprint(l.Records); got != want {
 		t.Errorf("records\n%s\nwant\n%s", got, want)
 	}
-	if got, want := refusals(l), "H5 duplicate-grant, A6 unknown-programme, B7 unknown-school, D8 not-an-amount, C9 not-a-date, E9 years-differ, A10 no-programme, A11 total"; got != want {
+	if got, want := refusals(l), "H5 duplicate-grant, A6 unknown-programme, B7 unknown-school, D8 not-granted, C9 not-a-date, E9 years-differ, A10 no-programme, A11 total"; got != want {
 		t.Errorf("refused\n%s\nwant\n%s", got, want)
 	}
 	if len(l.Open) != 2 || l.Open[0].What != "programme" || l.Open[0].Proposal != "pakt" {
@@ -109,7 +109,7 @@ func TestTheMemoryOfApprovalsGrowsAndChangesOnlyWhereAListDoes(t *testing.T) {
 func TestHeadsOfTwoRowsWithUnitsAreUnderstood(t *testing.T) {
 	l := grantList(t, "Stadt Neuort – Schulamt;;;;;;\nZuwendungsbescheide, Stand 05.11.2026;;;;;;\n\nlfd. Nr.;Förderprogramm;Zuwendungsempfänger / Schule;Datum des Bescheids;Zuwendung in €;Auszahlung (EUR);\n;;;;;2027;2028\n"+
 		"1;pakt;Stadt;12.10.2026;1.234.567,89 €;1.000.000;234.567,89\n;Summe;;;1.234.567,89;;\n")
-	want := Record{"programme": "pakt", "school": "", "amount": "1234567.89", "on": "2026-10-12", "id": "bescheid-2026-10-12", "2027": "1000000", "2028": "234567.89"}
+	want := Record{"programme": "pakt", "school": "", "amount": "1234567.89", "cell": "E6", "on": "2026-10-12", "id": "bescheid-2026-10-12", "2027": "1000000", "2028": "234567.89"}
 	if len(l.Records) != 1 || !maps.Equal(l.Records[0], want) {
 		t.Errorf("records %v, want %v; refused %v", l.Records, want, l.Refused)
 	}

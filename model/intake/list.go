@@ -33,7 +33,8 @@ type KnownName struct {
 
 // Refused is a cell or a row that was left out. Code is one of "total", "no-name", "duplicate", "not-a-count",
 // "not-a-share", "unknown-type", "unknown-school", "unknown-item", "in-file", "no-year", "no-count", "not-a-price", "duplicate-item", "formula",
-// "no-programme", "unknown-programme", "not-an-amount", "not-a-date", "duplicate-grant" and "years-differ".
+// "no-programme", "unknown-programme", "not-an-amount", "no-amount", "not-granted", "merged-amount", "no-result", "not-a-date", "duplicate-grant" and
+// "years-differ".
 type Refused struct {
 	Sheet string
 	Cell  string // "C17"
@@ -54,11 +55,13 @@ type Open struct {
 type List struct {
 	Kind    string
 	Sheet   string
-	HeadRow int // number of the row of heads
+	Others  []string // sheets that could be read as well, and were not
+	HeadRow int      // number of the row of heads
 	Columns []Found
-	Rows    int // below the heads
-	LeftOut int // that the mapping leaves out
-	Guessed int // schools whose type was taken from their name
+	Titles  []Title // that name the programme of rows below
+	Rows    int     // below the heads
+	LeftOut int     // that the mapping leaves out
+	Guessed int     // schools whose type was taken from their name
 	Records []Record
 	Refused []Refused
 	Open    []Open
@@ -76,9 +79,14 @@ func Understand(tables []Table, kind string, known *Known, m *Mapping) (*List, b
 		return nil, false
 	}
 	best, at, most := -1, head{}, 0
+	var fit []string
 	for i := range tables {
 		h, found := findHead(&tables[i], k, m)
-		if n := h.understood(); found && n > most && h.has(k) {
+		n := h.understood()
+		if !found || !(h.has(k) || h.lacksOnly(k, "programme") && programmesInTitles(&tables[i], known, m)) {
+			continue
+		}
+		if fit = append(fit, tables[i].Name); n > most {
 			best, at, most = i, h, n
 		}
 	}
@@ -86,12 +94,13 @@ func Understand(tables []Table, kind string, known *Known, m *Mapping) (*List, b
 		return nil, false
 	}
 	t := &tables[best]
-	r := &reader{list: &List{Kind: kind, Sheet: t.Name, HeadRow: t.Rows[at.row].Number, Columns: at.columns, Mapping: m}, known: known, mapping: m, open: map[Open]int{}}
+	r := &reader{list: &List{Kind: kind, Sheet: t.Name, HeadRow: t.Rows[at.row].Number, Columns: at.columns, Mapping: m}, known: known, mapping: m, table: t, open: map[Open]int{}}
 	for _, c := range at.columns {
 		if c.Head != "" && c.Year == 0 {
 			m.learn(mapColumn, c.Head, c.Key)
 		}
 	}
+	r.list.Others = slices.DeleteFunc(fit, func(name string) bool { return name == t.Name })
 	rows := t.Rows[at.row+1:]
 	r.list.Rows = len(rows)
 	switch kind {
@@ -100,6 +109,7 @@ func Understand(tables []Table, kind string, known *Known, m *Mapping) (*List, b
 	case "prices":
 		r.prices(rows)
 	case GrantsKind:
+		r.titled(t.Rows[:at.row])
 		r.grants(rows)
 	default:
 		r.schools(rows)
@@ -121,6 +131,8 @@ func (h *head) understood() int {
 // has reports whether all columns are there without which the list cannot be read.
 func (h *head) has(k Kind) bool { return len(h.missing(k)) == 0 }
 
+func (h *head) lacksOnly(k Kind, key string) bool { return slices.Equal(h.missing(k), []string{key}) }
+
 // missing are the keys of those that are not there. A school may be named by its number.
 func (h *head) missing(k Kind) []string {
 	var out []string
@@ -141,7 +153,9 @@ type reader struct {
 	list    *List
 	known   *Known
 	mapping *Mapping
+	table   *Table
 	open    map[Open]int
+	group   string // programme of rows that name none; "" none
 
 	schoolIDs map[string]string // by number, name and id; nil: not gathered
 }
@@ -178,19 +192,31 @@ func (r *reader) finish() {
 	slices.SortFunc(r.mapping.rows, func(a, b mapped) int { return cmp.Or(cmp.Compare(a.what, b.what), cmp.Compare(a.word, b.word)) })
 }
 
-// isTotal reports a row of sums.
-func isTotal(row *Row) bool {
-	for _, c := range row.Cells {
+// Words of rows of sums, folded. A total may be one word of which they are the beginning ("Gesamtbetrag"), or have
+// them in front or behind: "Summe Nord", "Nord gesamt".
+var (
+	totalWords = []string{"summe", "gesamt", "insgesamt", "total", "zwischensumme", "gesamtsumme", "sum", "subtotal", "teilsumme", "zwischenergebnis"}
+	totalEnds  = []string{"summe", "gesamt", "insgesamt", "total", "ergebnis"}
+)
+
+// totalAt is the column of the text that makes a row one of sums; -1 where it is none.
+func totalAt(row *Row) int {
+	for column, c := range row.Cells {
 		if c == "" {
 			continue
 		}
-		f := folded(c)
-		for _, word := range []string{"summe", "gesamt", "insgesamt", "total", "zwischensumme", "gesamtsumme", "sum"} {
-			if f == word || strings.HasPrefix(f, word) && len(f) <= len(word)+8 {
-				return true
+		words := strings.Fields(c)
+		first, f := folded(words[0]), folded(c)
+		if slices.Contains(totalWords, first) || slices.Contains(totalEnds, folded(words[len(words)-1])) {
+			return column
+		}
+		for _, word := range totalWords {
+			// a comprehensive school is none
+			if strings.HasPrefix(f, word) && len(f) <= len(word)+8 && !strings.HasPrefix(f, "gesamtsch") {
+				return column
 			}
 		}
-		return false // only the first text counts
+		return -1 // only the first text counts
 	}
-	return false
+	return -1
 }

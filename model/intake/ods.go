@@ -52,7 +52,14 @@ type openDocument struct {
 	value  string
 	text   strings.Builder
 	inText int
-	count  int // cells kept so far
+	count  int  // cells kept so far
+	column int  // of the sheet, while its columns are described
+	rows   int  // over which the cell goes
+	unset  bool // a formula without a value
+	noted  []merged
+
+	decimals []int // columns of numbers that read like groups of thousands
+	open     []int // columns of formulas without values in the row
 }
 
 func (o *openDocument) take(token xml.Token) error {
@@ -89,10 +96,13 @@ func repeated(t xml.StartElement, name string) int {
 func (o *openDocument) start(t xml.StartElement) {
 	switch t.Name.Local {
 	case "table":
-		o.tables = append(o.tables, Table{Name: attribute(t, "name")})
-		o.line = 0
+		o.tables = append(o.tables, Table{Name: attribute(t, "name"), marks: newMarks()})
+		o.line, o.column = 0, 0
+	case "table-column":
+		o.describe(t)
 	case "table-row":
 		o.row, o.repeat = nil, repeated(t, "number-rows-repeated")
+		o.noted, o.open, o.decimals = nil, nil, nil
 	case "table-cell", "covered-table-cell":
 		o.cells = repeated(t, "number-columns-repeated")
 		o.value = attribute(t, "date-value")
@@ -100,6 +110,7 @@ func (o *openDocument) start(t xml.StartElement) {
 			o.value = attribute(t, "value")
 		}
 		o.text.Reset()
+		o.rows, o.unset = repeated(t, "number-rows-spanned"), attribute(t, "formula") != ""
 	case "p":
 		if o.text.Len() > 0 {
 			o.text.WriteByte(' ')
@@ -117,6 +128,7 @@ func (o *openDocument) end(name string) error {
 		if value == "" {
 			value = o.text.String()
 		}
+		o.mark(value)
 		for range min(o.cells, mostColumns-len(o.row)) {
 			o.row = append(o.row, value)
 		}
@@ -132,6 +144,7 @@ func (o *openDocument) endRow() error {
 		return nil
 	}
 	t := &o.tables[len(o.tables)-1]
+	o.keepMarks(t)
 	if r := (Row{Cells: o.row}); r.empty() {
 		o.line += o.repeat
 		return nil
@@ -147,4 +160,49 @@ func (o *openDocument) endRow() error {
 		t.Rows = append(t.Rows, Row{o.line, append([]string(nil), o.row...)})
 	}
 	return nil
+}
+
+// describe notes columns that the sheet does not show.
+func (o *openDocument) describe(t xml.StartElement) {
+	if len(o.tables) == 0 {
+		return
+	}
+	n := min(repeated(t, "number-columns-repeated"), mostColumns-o.column)
+	if v := attribute(t, "visibility"); v == "collapse" || v == "filter" {
+		for c := range n {
+			o.tables[len(o.tables)-1].marks.hidden[o.column+c] = true
+		}
+	}
+	o.column += n
+}
+
+// mark notes what the cell that ends is beside its value.
+func (o *openDocument) mark(value string) {
+	if o.rows > 1 {
+		o.noted = append(o.noted, merged{len(o.row), 1, o.rows})
+	}
+	if o.unset && value == "" {
+		o.open = append(o.open, len(o.row))
+	}
+	if oneGroup.MatchString(o.value) {
+		o.decimals = append(o.decimals, len(o.row))
+	}
+}
+
+// keepMarks gives the marks of a row its number.
+func (o *openDocument) keepMarks(t *Table) {
+	if len(t.marks.merged)+len(t.marks.formulas)+len(t.marks.decimals) > mostRows {
+		return
+	}
+	for _, m := range o.noted {
+		t.marks.merged = append(t.marks.merged, merged{m.column, o.line + m.first, o.line + m.last})
+	}
+	for _, column := range o.open {
+		t.marks.formulas[[2]int{o.line + 1, column}] = true
+	}
+	for _, column := range o.decimals {
+		for n := range min(o.repeat, mostRows-len(t.Rows)) {
+			t.marks.decimals[[2]int{o.line + 1 + n, column}] = true
+		}
+	}
 }

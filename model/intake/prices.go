@@ -26,8 +26,8 @@ func (r *reader) prices(rows []Row) {
 	seen := map[string]bool{}
 	for i := range rows {
 		row := &rows[i]
-		if isTotal(row) {
-			r.refuse(row, 0, "total", true)
+		if at := totalAt(row); at >= 0 {
+			r.refuse(row, at, "total", true)
 			continue
 		}
 		word := row.At(item)

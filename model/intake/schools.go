@@ -14,11 +14,11 @@ func (r *reader) schools(rows []Row) {
 	seen := map[string]bool{}
 	for i := range rows {
 		row := &rows[i]
-		switch {
-		case isTotal(row):
-			r.refuse(row, 0, "total", true)
+		if at := totalAt(row); at >= 0 {
+			r.refuse(row, at, "total", true)
 			continue
-		case row.At(number) == "" && row.At(name) == "":
+		}
+		if row.At(number) == "" && row.At(name) == "" {
 			r.refuse(row, max(name, number), "no-name", true)
 			continue
 		}

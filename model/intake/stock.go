@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // lotKey names a lot: what of an item was bought in one year for a school.
@@ -23,8 +24,8 @@ func (r *reader) stock(rows []Row) {
 	schools := map[[2]string]string{}
 	for i := range rows {
 		row := &rows[i]
-		if isTotal(row) {
-			r.refuse(row, 0, "total", true)
+		if at := totalAt(row); at >= 0 {
+			r.refuse(row, at, "total", true)
 			continue
 		}
 		where := [2]string{row.At(number), row.At(school)}
@@ -108,20 +109,16 @@ func named(word string, names []KnownName) string {
 // proposal is the item that shares most words with an article; "" where none does.
 func (r *reader) proposal(article string) string { return closest(article, r.known.Items) }
 
-// closest is the id of the name that shares most words with a text; "" where none does.
+// closest is the id of what has most words in common with a text, in its names together; "" where none does.
 func closest(text string, names []KnownName) string {
 	best, most := "", 0
 	has := tokens(text)
 	for _, i := range names {
 		shared := 0
-		for _, n := range append(slices.Clone(i.Names), i.ID) {
-			common := 0
-			for token := range tokens(n) {
-				if has[token] {
-					common += len(token)
-				}
+		for token := range tokens(strings.Join(i.Names, " ") + " " + i.ID) {
+			if has[token] {
+				shared += len(token)
 			}
-			shared = max(shared, common)
 		}
 		if shared > most || shared == most && shared > 0 && len(i.ID) < len(best) {
 			best, most = i.ID, shared
@@ -130,12 +127,30 @@ func closest(text string, names []KnownName) string {
 	return best
 }
 
-// tokens are the words of a text with at least three letters.
+// capitals are the large letters of a word with small ones between them, as people shorten it: "dp" of "DigitalPakt".
+func capitals(word string) string {
+	var out strings.Builder
+	for _, r := range word {
+		if unicode.IsUpper(r) {
+			out.WriteRune(r)
+		}
+	}
+	if strings.EqualFold(out.String(), word) {
+		return ""
+	}
+	return folded(out.String())
+}
+
+// tokens are the words of a text with at least three letters, or two large ones, and their short forms.
 func tokens(text string) map[string]bool {
 	out := map[string]bool{}
 	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" -/(),;.", r) }) {
-		if f := folded(w); len(f) >= 3 {
+		f := folded(w)
+		if len(f) >= 3 || len(f) == 2 && w == strings.ToUpper(w) {
 			out[f] = true
+		}
+		if short := capitals(w); len(short) >= 2 {
+			out[short] = true
 		}
 	}
 	return out

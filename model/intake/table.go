@@ -2,6 +2,8 @@ package intake
 
 import (
 	"bytes"
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -10,6 +12,8 @@ import (
 type Table struct {
 	Name string // of the sheet; "" for CSV
 	Rows []Row
+
+	marks marks
 }
 
 // Row is a row of cells; what lies behind its end is empty.
@@ -117,6 +121,16 @@ func (t *Table) trim() {
 		}
 	}
 	t.Rows = kept
+	slices.SortFunc(t.marks.merged, merged.compare)
+}
+
+// at is the text of a cell by the number of its row.
+func (t *Table) at(number, column int) string {
+	i, found := slices.BinarySearchFunc(t.Rows, number, func(r Row, n int) int { return cmp.Compare(r.Number, n) })
+	if !found {
+		return ""
+	}
+	return t.Rows[i].At(column)
 }
 
 // printable makes spaces of line ends, tabs and no-break spaces, and drops other control characters.

@@ -18,6 +18,7 @@ func readXLSX(content []byte) ([]Table, error) {
 		return nil, &Fault{Code: "broken"}
 	}
 	defer f.Close()
+	marked := sheetMarks(content)
 	var out []Table
 	for _, name := range f.GetSheetList() {
 		if visible, err := f.GetSheetVisible(name); err != nil || !visible {
@@ -27,6 +28,7 @@ func readXLSX(content []byte) ([]Table, error) {
 		if err != nil {
 			return nil, err
 		}
+		t.marks = marked[name]
 		out = append(out, t)
 	}
 	return out, nil
