@@ -20,15 +20,17 @@ const (
 func (i *importing) mergeGrants() {
 	records := i.ofPlanProgrammes()
 	last := i.current(lastGrant)
-	memory, rows := intake.GrantMemory(records, last, filepath.Base(i.file))
-	if len(records) > 0 {
-		i.change(lastGrant, memory)
-	}
+	_, rows := intake.GrantMemory(records, last, filepath.Base(i.file))
 	before := byProgramme(intake.Rows(last))
 	for _, g := range byProgramme(rows) {
-		if slices.ContainsFunc(records, func(r intake.Record) bool { return r["programme"] == g.id }) {
-			i.mergeGrant(g, recordsOf(before, g.id))
+		of := func(r intake.Record) bool { return r["programme"] == g.id }
+		if slices.ContainsFunc(records, of) && !i.mergeGrant(g, recordsOf(before, g.id)) {
+			records = slices.DeleteFunc(records, of) // otherwise it would count as taken out by hand
 		}
+	}
+	if len(records) > 0 {
+		memory, _ := intake.GrantMemory(records, last, filepath.Base(i.file))
+		i.change(lastGrant, memory)
 	}
 	i.change(i.mappingFile(), i.list.Mapping.Content())
 }
@@ -94,8 +96,8 @@ func recordsOf(all []grantsOf, id string) []intake.Record {
 	return nil
 }
 
-// mergeGrant puts the approvals of one programme into its file.
-func (i *importing) mergeGrant(g grantsOf, last []intake.Record) {
+// mergeGrant puts the approvals of one programme into its file; false where they have no place there.
+func (i *importing) mergeGrant(g grantsOf, last []intake.Record) bool {
 	name := i.ownFile("programme", g.id, grantFile)
 	if name == "" {
 		name = grantFile
@@ -110,6 +112,10 @@ func (i *importing) mergeGrant(g grantsOf, last []intake.Record) {
 	}
 	now, before := i.statements(g.id, g.rows, gone), i.statements(g.id, last, gone)
 	content, stays := planfile.Merge(text, "programme", g.id, before, now)
+	if slices.ContainsFunc(stays, func(s planfile.Stays) bool { return s.Unwritten && s.ID != "" }) {
+		i.notes = append(i.notes, i.say("import.grant-unwritten", model.Args{"programme": g.id, "file": name}))
+		return false
+	}
 	for _, s := range stays {
 		if !strings.HasPrefix(s.Key, "sources.") {
 			i.kept = append(i.kept, intake.Kept{Row: g.id, Column: strings.TrimSpace(s.Key + " " + s.ID), Have: s.Have, List: s.Value})
@@ -125,6 +131,7 @@ func (i *importing) mergeGrant(g grantsOf, last []intake.Record) {
 		i.hint = !ok
 		i.put(planFile, head)
 	}
+	return true
 }
 
 // statements are those of approvals with the list that they come from. Where the programme divides its budget by

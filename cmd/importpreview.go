@@ -8,6 +8,7 @@ import (
 
 	"github.com/medienplan/mep/model"
 	"github.com/medienplan/mep/model/intake"
+	"github.com/medienplan/mep/model/planfile"
 )
 
 // How much a preview shows of each kind.
@@ -39,7 +40,14 @@ func (i *importing) preview() string {
 		line("  " + i.say("import.more", model.Args{"n": n}))
 	}
 	for _, k := range i.kept {
-		line("  " + i.say("import.kept", model.Args{"row": k.Row, "column": orID(k.Column, "–"), "have": orID(k.Have, "–"), "list": orID(k.List, "–")}))
+		key := "import.kept"
+		switch {
+		case k.Have == "" && i.kind == intake.GrantsKind:
+			key = "import.gone"
+		case k.Have == planfile.SeveralLines:
+			key = "import.kept-lines"
+		}
+		line("  " + i.say(key, model.Args{"row": k.Row, "column": orID(k.Column, "–"), "have": orID(k.Have, "–"), "list": orID(k.List, "–")}))
 	}
 	for _, n := range i.notes {
 		line("  " + n)

@@ -46,7 +46,7 @@ func (c merged) compare(d merged) int {
 }
 
 // Sheets of more than this have no marks: they are exports of programs, which neither merge nor hide cells.
-const mostMarked = 8 << 20
+const mostMarked = 2 << 20
 
 // sheetMarks reads the marks of a workbook's sheets, by their names. What it does not understand has none: the values
 // are read by the library.

@@ -15,10 +15,12 @@ import (
 type Statement struct{ Key, ID, Value string }
 
 // Stays is a statement that was not put into a text, as the text says otherwise. Have is what stands there; "" where it
-// was taken out by hand.
+// was taken out by hand, "…" where it takes several lines. Unwritten is one for which the text has no place, as its keys
+// do not stand line by line.
 type Stays struct {
 	Statement
-	Have string
+	Have      string
+	Unwritten bool
 }
 
 // HasDocument reports whether a text has a document of a kind and an id.
@@ -42,7 +44,8 @@ func Elements(text []byte, kind, id, key string) []string {
 
 // Merge puts statements into a document of a plan file, which is added where there is none. Last is what was put there
 // the last time: a value that differs from it was changed by hand, and stays, as does what was taken out. All other
-// bytes stay. Where the text cannot take them, it is given back as it was, and every statement is named.
+// bytes stay. Where the text cannot take all that is new, it is given back as it was, and every statement is unwritten;
+// only a part of a map may be left out.
 func Merge(text []byte, kind, id string, last, now []Statement) (out []byte, stays []Stays) {
 	m := statements{last: last, end: lineEndOf(text)}
 	values, there := documentValues(text, kind, id)
@@ -65,6 +68,9 @@ func Merge(text []byte, kind, id string, last, now []Statement) (out []byte, sta
 	for _, s := range now {
 		m.put(s)
 	}
+	if m.full {
+		return text, refusedAll(now)
+	}
 	documents[at].body = m.text()
 	var b strings.Builder
 	for _, d := range documents {
@@ -79,7 +85,7 @@ func Merge(text []byte, kind, id string, last, now []Statement) (out []byte, sta
 func refusedAll(now []Statement) []Stays {
 	var out []Stays
 	for _, s := range now {
-		out = append(out, Stays{Statement: s})
+		out = append(out, Stays{Statement: s, Unwritten: true})
 	}
 	return out
 }
@@ -123,6 +129,7 @@ type statements struct {
 	rank   func(string) int
 	placed []Statement
 	stays  []Stays
+	full   bool // a new statement has no place
 }
 
 // before is what was put in the last time; ok is false where nothing was.
@@ -142,16 +149,17 @@ func (m *statements) put(s Statement) {
 	case !there && known:
 		m.stays = append(m.stays, Stays{Statement: s})
 	case there && !(known && reflect.DeepEqual(have, valueOf(before.Value))), there && !m.replace(s):
-		m.stays = append(m.stays, Stays{s, m.written(s)})
+		m.stays = append(m.stays, Stays{Statement: s, Have: m.written(s)})
 	case !there && !m.add(s):
-		m.stays = append(m.stays, Stays{s, severalLines})
+		m.full = m.full || !strings.Contains(s.Key, ".")
+		m.stays = append(m.stays, Stays{Statement: s, Unwritten: true})
 	default:
 		m.placed = append(m.placed, s)
 	}
 }
 
-// severalLines stands for what is not written in one line.
-const severalLines = "…"
+// SeveralLines is what [Stays] has for what is not written in one line.
+const SeveralLines = "…"
 
 // have is what the document says instead of a statement.
 func (m *statements) have(s Statement) (any, bool) {
@@ -202,7 +210,7 @@ func (m *statements) written(s Statement) string {
 			}
 		}
 	}
-	return severalLines
+	return SeveralLines
 }
 
 // replace changes the line in which a statement stands; false where it is not one line.
@@ -268,12 +276,13 @@ func (m *statements) add(s Statement) bool {
 		return false
 	}
 	text := b.text
-	if unrolled, ok := b.unrolled(m.end); ok {
-		text = unrolled
-	}
 	indent, ok := "", false
-	if text != b.text {
-		indent, ok = "  ", true // as it was unrolled, also where it is empty
+	if unrolled, rolled := b.unrolled(m.end); rolled {
+		text, indent, ok = unrolled, "  ", true
+	} else if b.append(s.Value) {
+		return true
+	} else if m.values[s.Key] == nil {
+		indent, ok = "  ", true // a key without a value
 	}
 	for line := range strings.Lines(text) {
 		if trimmed := strings.TrimLeft(line, " "); strings.HasPrefix(trimmed, "- ") && !ok {

@@ -45,7 +45,7 @@ func TestAStatementChangesWhatTheLastOneSaidAndNothingMadeByHand(t *testing.T) {
 	if string(out) != after {
 		t.Errorf("got\n%s", out)
 	}
-	want := []Stays{{now[1], "2027-02-01"}, {now[3], "{ id: b, school: nord, amount: 120 }"}, {now[4], ""}}
+	want := []Stays{{Statement: now[1], Have: "2027-02-01"}, {Statement: now[3], Have: "{ id: b, school: nord, amount: 120 }"}, {Statement: now[4]}}
 	if len(stays) != len(want) {
 		t.Fatalf("stays %v", stays)
 	}
@@ -57,7 +57,7 @@ func TestAStatementChangesWhatTheLastOneSaidAndNothingMadeByHand(t *testing.T) {
 }
 
 func TestATextThatCannotTakeStatementsStaysAndEachIsNamed(t *testing.T) {
-	for _, text := range []string{"programme: [", "programme: p\napprovals: [{ id: z, amount: 3 }, # geprüft\n  { id: y, amount: 4 }]\n", "programme: p\napprovals: [{ id: z,\n  amount: 3 }]\n", "programme: p\napprovals:\n  - id: a\n    amount: 3\nsources: &a { x: 1 }\n", "- 1\n"} {
+	for _, text := range []string{"programme: [", "programme: p\napprovals: [ # keine\n]\n", "{ programme: p, name: P }\n", "programme: p\napprovals: &a [{ id: z, amount: 3 }]\n", "programme: p\napprovals:\n  - id: a\n    amount: 3\nsources: &a { x: 1 }\n", "- 1\n"} {
 		out, stays := Merge([]byte(text), "programme", "p", nil, []Statement{firstApproval})
 		if text == "- 1\n" { // another document is no hindrance
 			if !HasDocument(out, "programme", "p") || len(stays) != 0 {
@@ -65,7 +65,7 @@ func TestATextThatCannotTakeStatementsStaysAndEachIsNamed(t *testing.T) {
 			}
 			continue
 		}
-		if string(out) != text || len(stays) != 1 || strings.HasPrefix(text, "programme: p\napprovals: [") && stays[0].Have != severalLines {
+		if block := strings.Contains(text, "- id: a"); string(out) != text || len(stays) != 1 || stays[0].Unwritten == block || block && stays[0].Have != SeveralLines {
 			t.Errorf("%q became %q, stays %v", text, out, stays)
 		}
 	}
@@ -83,6 +83,11 @@ func TestAListInBracketsTakesStatementsToo(t *testing.T) {
 			"programme: p\n# alle\napprovals: # Stand\n  - { id: y, note: \"a, ]\" }\n  - { id: z, amount: 4 }\n  - { id: a, amount: 5400, on: 2027-03-01 }\nspent: 1\n", 0},
 		{"programme: p\r\napprovals: [ {id: x, note: 'it''s {'},\r\n  { id: z, amount: 3 } ]\r\n",
 			"programme: p\r\napprovals:\r\n  - {id: x, note: 'it''s {'}\r\n  - { id: z, amount: 4 }\r\n  - { id: a, amount: 5400, on: 2027-03-01 }\r\n", 0},
+		// where lines cannot be parted, an element comes behind the last
+		{"programme: p\napprovals: [{ id: z, amount: 4 }, # geprüft\n  { id: y, amount: 4 } ] # alle\n", "programme: p\napprovals: [{ id: z, amount: 4 }, # geprüft\n  { id: y, amount: 4 },\n  { id: a, amount: 5400, on: 2027-03-01 } ] # alle\n", 0},
+		{"programme: p\r\napprovals: [\r\n  { id: z, amount: 4 }, # eins\r\n  # zwei\r\n]\r\n", "programme: p\r\napprovals: [\r\n  { id: z, amount: 4 },\r\n  { id: a, amount: 5400, on: 2027-03-01 }, # eins\r\n  # zwei\r\n]\r\n", 0},
+		{"programme: p\napprovals: [{ id: z,\n  amount: 4 }]\n", "programme: p\napprovals: [{ id: z,\n  amount: 4 }, { id: a, amount: 5400, on: 2027-03-01 }]\n", 0},
+		{"programme: p\napprovals: # noch keine\nrate: 5\n", "programme: p\napprovals: # noch keine\n  - { id: a, amount: 5400, on: 2027-03-01 }\nrate: 5\n", 1},
 		// what was taken out by hand stays out
 		{"programme: p\napprovals: []\n", "programme: p\napprovals:\n  - { id: a, amount: 5400, on: 2027-03-01 }\n", 1},
 		// nothing to change, nothing changed
@@ -92,6 +97,19 @@ func TestAListInBracketsTakesStatementsToo(t *testing.T) {
 		if string(out) != test.after || len(stays) != test.stays {
 			t.Errorf("%q became\n%q, want\n%q; stays %v", test.before, out, test.after, stays)
 		}
+	}
+}
+
+func TestWhatIsNewIsWrittenWholeOrNotAtAll(t *testing.T) {
+	text := "programme: p\napprovals: &a [{ id: z, amount: 3 }]\n"
+	out, stays := Merge([]byte(text), "programme", "p", nil, []Statement{{Key: "spent", Value: "5"}, firstApproval})
+	if string(out) != text || len(stays) != 2 || !stays[0].Unwritten {
+		t.Errorf("%q, stays %v", out, stays)
+	}
+	// a source that has no place keeps nothing else out
+	out, stays = Merge([]byte("programme: p\nsources: &a { x: { source: y } }\n"), "programme", "p", nil, []Statement{firstApproval, {Key: "sources.approvals", Value: "{ source: Liste }"}})
+	if !strings.Contains(string(out), "- { id: a") || len(stays) != 1 || !stays[0].Unwritten {
+		t.Errorf("%q, stays %v", out, stays)
 	}
 }
 

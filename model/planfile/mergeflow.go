@@ -64,25 +64,37 @@ func (s bytesOf) in(text string) string { return text[s.from:s.to] }
 // flowItems are the elements of a list, or the pairs of a map, that a text in flow style begins with; end is behind its
 // closing bracket. ok is false for what is no list or map, or holds comments.
 func flowItems(text string) (items []bytesOf, end int, ok bool) {
+	items, end, commented, ok := commentedItems(text)
+	return items, end, ok && !commented
+}
+
+// commentedItems are the same of a text that may hold comments between them.
+func commentedItems(text string) (items []bytesOf, end int, commented, ok bool) {
 	if text == "" || text[0] != '[' && text[0] != '{' {
-		return nil, 0, false
+		return nil, 0, false, false
 	}
 	for at := 1; at < len(text); {
 		switch c := text[at]; {
 		case strings.IndexByte(" \t\r\n,", c) >= 0:
 			at++
+		case c == '#' && strings.IndexByte(" \t\n", text[at-1]) >= 0:
+			line := strings.IndexByte(text[at:], '\n')
+			if line < 0 {
+				return nil, 0, true, false
+			}
+			at, commented = at+line, true
 		case c == ']' || c == '}':
-			return items, at + 1, true
+			return items, at + 1, commented, true
 		default:
 			n := itemEnd(text[at:])
 			if n <= 0 {
-				return nil, 0, false
+				return nil, 0, commented, false
 			}
 			items = append(items, bytesOf{at, at + len(strings.TrimRight(text[at:at+n], " \t\r\n"))})
 			at += n
 		}
 	}
-	return nil, 0, false
+	return nil, 0, commented, false
 }
 
 // itemEnd is where an element or a pair ends: before the next comma or bracket outside of it.
@@ -136,25 +148,56 @@ func (b *keyBlock) unrolled(end string) (string, bool) {
 	return out, true
 }
 
-// flow divides a block at its value in flow style: what stands before it, with comments above, and behind it.
-func (b *keyBlock) flow() (head, value, rest string, ok bool) {
+// append adds an element behind the last of a list in brackets that cannot be written line by line; on a line of its
+// own where the last has one.
+func (b *keyBlock) append(element string) bool {
+	at := b.flowAt()
+	if at < 0 {
+		return false
+	}
+	value := b.text[at:]
+	items, _, _, ok := commentedItems(value)
+	if !ok || value[0] != '[' || len(items) == 0 {
+		return false
+	}
+	last, gap := items[len(items)-1], " "
+	if line := strings.LastIndexByte(value[:last.from], '\n'); line >= 0 && strings.TrimSpace(value[line:last.from]) == "" {
+		gap = value[line:last.from]
+		if strings.HasSuffix(value[:line], "\r") {
+			gap = "\r" + gap
+		}
+	}
+	b.text = b.text[:at] + value[:last.to] + "," + gap + element + value[last.to:]
+	return true
+}
+
+// flowAt is where the value in flow style of a block begins; −1 where it has none.
+func (b *keyBlock) flowAt() int {
 	at := 0
 	for line := range strings.Lines(b.text) {
 		if strings.HasPrefix(line, b.key+":") {
-			p := flowLine.FindStringSubmatchIndex(line)
-			if p == nil {
-				return "", "", "", false
+			if p := flowLine.FindStringSubmatchIndex(line); p != nil {
+				return at + p[6]
 			}
-			value = b.text[at+p[6]:]
-			_, end, ok := flowItems(value)
-			if !ok {
-				return "", "", "", false
-			}
-			return b.text[:at+p[6]], value[:end], value[end:], true
+			return -1
 		}
 		at += len(line)
 	}
-	return "", "", "", false
+	return -1
+}
+
+// flow divides a block at its value in flow style: what stands before it, with comments above, and behind it.
+func (b *keyBlock) flow() (head, value, rest string, ok bool) {
+	at := b.flowAt()
+	if at < 0 {
+		return "", "", "", false
+	}
+	value = b.text[at:]
+	_, end, ok := flowItems(value)
+	if !ok {
+		return "", "", "", false
+	}
+	return b.text[:at], value[:end], value[end:], true
 }
 
 // setPart writes a part of a map, which stands in braces behind the key or line by line below it; false where it
