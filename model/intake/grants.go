@@ -186,10 +186,11 @@ func (r *reader) programmeOf(row *Row) (string, bool) {
 		r.list.LeftOut++
 		return "", false
 	}
-	id := cmp.Or(meaning, named(word, r.known.Programmes))
+	found := r.look(mapProgramme, word, r.known.Programmes)
+	id := cmp.Or(meaning, found.named)
 	if id == "" {
 		r.refuse(row, column, "unknown-programme", true)
-		r.ask(mapProgramme, word, closest(word, r.known.Programmes))
+		r.ask(mapProgramme, word, found.closest)
 		return "", false
 	}
 	return id, true

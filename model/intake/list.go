@@ -158,6 +158,27 @@ type reader struct {
 	group   string // programme of rows that name none; "" none
 
 	schoolIDs map[string]string // by number, name and id; nil: not gathered
+	words     map[Open]word     // words that were looked up, by what they are and themselves
+}
+
+// word is what a word of a list was found to mean: the id that it names, or the closest one.
+type word struct{ named, closest string }
+
+// look finds a word among names. Lists say the same few words in many rows.
+func (r *reader) look(what, text string, names []KnownName) word {
+	key := Open{What: what, Word: text}
+	w, known := r.words[key]
+	if known {
+		return w
+	}
+	if w.named = named(text, names); w.named == "" {
+		w.closest = closest(text, names)
+	}
+	if r.words == nil {
+		r.words = map[Open]word{}
+	}
+	r.words[key] = w
+	return w
 }
 
 // column is the place of a key; -1: the list has no such column.

@@ -92,7 +92,7 @@ func (r *reader) itemOf(word string) string {
 	if meaning, mapped := r.mapping.find(mapArticle, word); mapped && meaning != "" {
 		return meaning
 	}
-	return named(word, r.known.Items)
+	return r.look(mapArticle, word, r.known.Items).named
 }
 
 // named is the id that a word is, or is a name of; "" where none is.
@@ -107,7 +107,9 @@ func named(word string, names []KnownName) string {
 }
 
 // proposal is the item that shares most words with an article; "" where none does.
-func (r *reader) proposal(article string) string { return closest(article, r.known.Items) }
+func (r *reader) proposal(article string) string {
+	return r.look(mapArticle, article, r.known.Items).closest
+}
 
 // closest is the id of what has most words in common with a text, in its names together; "" where none does.
 func closest(text string, names []KnownName) string {
