@@ -84,14 +84,24 @@ const firstSerial, lastSerial = 29_221, 54_788
 // dateOfDay is a day by the count of spreadsheets, in which 1 January 1901 is day 367.
 func dateOfDay(days int) model.Date {
 	d, left := model.Date{Year: 1900, Month: 1, Day: 1}, days-2
+	for left >= daysOf(d.Year) {
+		left -= daysOf(d.Year)
+		d.Year++
+	}
 	for left >= lengthOf(d) {
 		left -= lengthOf(d)
-		if d.Month++; d.Month > 12 {
-			d.Year, d.Month = d.Year+1, 1
-		}
+		d.Month++
 	}
 	d.Day += left
 	return d
+}
+
+// daysOf is the number of days of a year.
+func daysOf(year int) int {
+	if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+		return 366
+	}
+	return 365
 }
 
 // lengthOf is the number of days of a month.

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/medienplan/mep/model"
 )
 
 func TestDatesAreReadInEveryUsualFormAndNoOther(t *testing.T) {
@@ -18,6 +20,26 @@ func TestDatesAreReadInEveryUsualFormAndNoOther(t *testing.T) {
 	for text, want := range tests {
 		if got, ok := dateOf(text); got != want || ok != (want != "") {
 			t.Errorf("%q is %q, want %q", text, got, want)
+		}
+	}
+}
+
+// Counted day by day, with the calendar's own rule for which days there are.
+func TestEveryDayOfASpreadsheetIsTheDayAfterTheOneBefore(t *testing.T) {
+	day := dateOfDay(firstSerial)
+	if want := (model.Date{Year: 1980, Month: 1, Day: 1}); day != want {
+		t.Fatalf("the first is %s, want %s", day, want)
+	}
+	for n := firstSerial + 1; n <= lastSerial; n++ {
+		next := day
+		if next.Day++; !next.Valid() {
+			next.Day = 1
+			if next.Month++; next.Month > 12 {
+				next.Year, next.Month = next.Year+1, 1
+			}
+		}
+		if day = dateOfDay(n); day != next {
+			t.Fatalf("day %d is %s, want %s", n, day, next)
 		}
 	}
 }
