@@ -22,7 +22,11 @@ func (c *compiler) compileCertainty() {
 			r.cert = c.certify(func(y int32) []citation { return c.runningCitations(g, r, y) }, indices...)
 		}
 	}
-	c.cellCert = newFooting(c.Input, certainties{}).cells
+	f := newFooting(c.Input, certainties{})
+	c.cellCert = f.cells
+	for i := range c.supports {
+		c.supports[i].cert = f.support(&c.supports[i])
+	}
 }
 
 func (c *compiler) certifyPrice(p *pricing) {
@@ -65,9 +69,3 @@ func (certainties) driver(in *Input, d, s int32) model.Certainty {
 }
 
 func (certainties) both(a, b model.Certainty) model.Certainty { return a.Worse(b) }
-
-// supportCertainty is that of a variant's number of posts.
-func (in *Input) supportCertainty(s *support) model.Certainty {
-	f := footing[model.Certainty, certainties]{in: in, cells: in.cellCert}
-	return f.support(s)
-}

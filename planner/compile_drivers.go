@@ -55,10 +55,9 @@ func (c *compiler) addDriver(d model.Driver, value func(s, y int32) int32) int32
 	n := len(c.schools)
 	t := driver{by: d, values: make([]int32, int(c.years)*n), sum: make([]int64, c.years), cert: make([]model.Certainty, n)}
 	for s := range n {
-		steady := steadySchool(c.schools[s])
 		last, filled := int32(0), false
 		for y := c.open[s].from; y < c.open[s].to; y++ {
-			if !steady || !filled {
+			if !c.steady[s] || !filled {
 				last, filled = value(int32(s), y), true
 			}
 			t.values[int(y)*n+s] = last

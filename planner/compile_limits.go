@@ -42,6 +42,9 @@ func (c *compiler) compileLimits() {
 	for _, id := range slices.Sorted(maps.Keys(c.plan.Limits)) {
 		c.limits = append(c.limits, c.compileLimit(c.plan.Limits[id]))
 	}
+	if len(c.limits) > 0 {
+		c.counters = c.countingLimits()
+	}
 }
 
 // compileMeasures gives every good its measure: one that names the item, one that names its category,

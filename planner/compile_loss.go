@@ -32,12 +32,13 @@ func (c *compiler) compileLoss(it *model.Item) []lossShare {
 	}
 	scale := big.NewInt(1_000_000_000)
 	keep := new(big.Int).Sub(scale, r.Shift(9).BigInt())
-	left, whole := big.NewInt(1), big.NewInt(1)
+	left, whole, long := big.NewInt(1), big.NewInt(1), big.NewInt(lossScale)
 	out := make([]lossShare, lossYears+1)
+	share, rest := new(big.Int), new(big.Int)
 	for n := range out {
 		lost := new(big.Int).Sub(whole, left)
-		low := new(big.Int).Mul(lost, big.NewInt(lossScale))
-		out[n] = lossShare{low.Quo(low, whole).Uint64(), lost, whole}
+		share.QuoRem(rest.Mul(lost, long), whole, rest)
+		out[n] = lossShare{share.Uint64(), lost, whole}
 		left, whole = new(big.Int).Mul(left, keep), new(big.Int).Mul(whole, scale)
 	}
 	return out

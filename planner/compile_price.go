@@ -15,6 +15,7 @@ type pricing struct {
 	id      string
 	key     string // the key whose price is used: price, price_low or price_high
 	base    model.Opt[decimal.Decimal]
+	level   decimal.Decimal   // base with risk, and with an overhead that is bought outside
 	start   int               // year of the price level
 	indices []indexStep       // by year
 	risk    decimal.Decimal   // share; 0 none
@@ -31,8 +32,16 @@ type pricing struct {
 
 // indexStep is the price increase from the price year to a year.
 type indexStep struct {
-	factor decimal.Decimal
-	used   bool // at least one year's rate applied
+	factor decimal.Decimal // 1 where not used
+	used   bool            // at least one year's rate applied
+}
+
+// of is an amount at the prices of the year.
+func (s *indexStep) of(amount decimal.Decimal) decimal.Decimal {
+	if !s.used {
+		return amount
+	}
+	return amount.Mul(s.factor)
 }
 
 type factorKey struct {
@@ -86,6 +95,10 @@ func (c *compiler) priceOf(p *model.Pricing, o *model.Origin, path, id, category
 	pr.over = c.plan.Overheads[p.Overhead]
 	pr.indices = c.indexFactors(c.indexOf(p.Index, category), pr.start, p.FixedUntil)
 	c.compileVAT(pr)
+	pr.level = plus(pr.base.Value, pr.risk)
+	if pr.over != nil && !pr.over.Internal {
+		pr.level = plus(pr.level, pr.over.Rate)
+	}
 	pr.unit = make([]model.Money, c.years)
 	for y := range c.years {
 		if !pr.base.Known {
@@ -120,27 +133,33 @@ func priceLevel(p *model.Pricing, level model.PriceLevel) (string, model.Opt[dec
 
 // catalog is the gross price of the catalogue in a year, before rounding: without risk and overhead.
 func (p *pricing) catalog(y int32) decimal.Decimal {
-	return p.gross(p.net, y, p.base.Value.Mul(p.indices[y].factor))
+	return p.gross(y, p.indices[y].of(p.base.Value))
 }
 
 // full is the gross unit price before rounding: price × index × risk × overhead, VAT on all that is
 // bought outside.
 func (p *pricing) full(y int32) decimal.Decimal {
-	price := p.base.Value.Mul(p.indices[y].factor).Mul(decimal.NewFromInt(1).Add(p.risk))
-	switch {
-	case p.over == nil:
-		return p.gross(p.net, y, price)
-	case p.over.Internal:
-		return p.gross(p.net, y, price).Add(p.netOf(y, price).Mul(p.over.Rate))
+	price := p.indices[y].of(p.level)
+	if p.over != nil && p.over.Internal {
+		return p.gross(y, price).Add(p.netOf(y, price).Mul(p.over.Rate))
 	}
-	return p.gross(p.net, y, price.Mul(decimal.NewFromInt(1).Add(p.over.Rate)))
+	return p.gross(y, price)
 }
 
-func (p *pricing) gross(net bool, y int32, price decimal.Decimal) decimal.Decimal {
-	if !net {
+// gross adds the VAT of a year to a price that is stated without.
+func (p *pricing) gross(y int32, price decimal.Decimal) decimal.Decimal {
+	if !p.net {
 		return price
 	}
-	return price.Mul(decimal.NewFromInt(1).Add(p.vat[y]))
+	return plus(price, p.vat[y])
+}
+
+// plus is an amount with a share of it.
+func plus(amount, share decimal.Decimal) decimal.Decimal {
+	if share.IsZero() {
+		return amount
+	}
+	return amount.Mul(decimal.NewFromInt(1).Add(share))
 }
 
 // netOf takes the VAT out of a gross price, to 20 digits.

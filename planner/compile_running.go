@@ -72,7 +72,7 @@ func (c *compiler) powerPrice() *pricing {
 func (r *running) exact(p *pricing, y int32) decimal.Decimal {
 	switch {
 	case r.rc.Amount.Known:
-		return p.gross(p.net, y, r.rc.Amount.Value.Mul(r.indices[y].factor))
+		return p.gross(y, r.indices[y].of(r.rc.Amount.Value))
 	case r.rc.Share.Known:
 		return p.catalog(y).Round(2).Mul(r.rc.Share.Value)
 	}

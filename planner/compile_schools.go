@@ -35,9 +35,11 @@ func (c *compiler) compileSchools() {
 	c.schoolIdx = make(map[string]int32, len(c.schools))
 	c.typeOf = make([]int32, len(c.schools))
 	c.open = make([]span, len(c.schools))
+	c.steady = make([]bool, len(c.schools))
 	c.moves = make([]int32, len(c.schools))
 	for i, s := range c.schools {
 		c.schoolIdx[s.ID] = int32(i)
+		c.steady[i] = steadySchool(s)
 		c.typeOf[i] = -1
 		if t, ok := c.typeIndex[s.Type]; ok {
 			c.typeOf[i] = t

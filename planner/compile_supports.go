@@ -8,12 +8,13 @@ import (
 // support is a variant of second-level support: posts of the authority, or a contract.
 type support struct {
 	v         *model.Support
-	good      int32   // the post; -1 for contracts
-	perDevice []ratio // posts per weighted device by year
-	perSchool []ratio // posts of all open schools by year
-	existing  []int64 // posts that are filled, in thousandths; -1 unknown
-	workplace ratio   // overhead share
-	rule      int32   // contracts: the requirement of each school
+	good      int32           // the post; -1 for contracts
+	perDevice []ratio         // posts per weighted device by year
+	perSchool []ratio         // posts of all open schools by year
+	existing  []int64         // posts that are filled, in thousandths; -1 unknown
+	workplace ratio           // overhead share
+	rule      int32           // contracts: the requirement of each school
+	cert      model.Certainty // of the number of posts
 }
 
 // compileSupports compiles the variants in use. Contracts become requirements of every school.

@@ -66,6 +66,9 @@ func (r *Result) EachDeferral() iter.Seq[Deferral] {
 
 // deferralsOf are those of one cell.
 func (r *Result) deferralsOf(gi, c int32) []Deferral {
+	if !r.waits(gi, c) {
+		return nil
+	}
 	var out []Deferral
 	r.eachArrival(gi, c, func(a arrival) {
 		if a.needed < a.comes && !a.lapses {
@@ -73,6 +76,19 @@ func (r *Result) deferralsOf(gi, c int32) []Deferral {
 		}
 	})
 	return out
+}
+
+// waits reports whether a cell lacks something beyond the end of a year.
+func (r *Result) waits(gi, c int32) bool {
+	if c < 0 || c >= r.in.lasting {
+		return false
+	}
+	for y := range r.in.years {
+		if r.run.openGap(gi, c, y) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // deferralOf names what comes late. What building works bring waited for them, even where something else
@@ -176,18 +192,9 @@ func (r *Result) deferral(gi, c, y, units, came int32) Deferral {
 	if g.lease != nil {
 		d.Known = g.leasing.known
 	}
-	price := func(y int32) model.Money {
-		switch {
-		case !d.Known:
-			return 0
-		case g.lease != nil:
-			return g.leaseTotal(units, y)
-		}
-		return amountOf(g.billed(units, 0, CauseNew), g.price.unit[y])
-	}
-	d.Amount = price(y)
+	d.Amount = g.priceIn(y, units)
 	if came < r.in.years {
-		d.MovedTo, d.Later = r.in.year(came), price(came)
+		d.MovedTo, d.Later = r.in.year(came), g.priceIn(came, units)
 	}
 	if last := r.run.at(c, came-1); !g.course && r.run.kept[last] > 0 {
 		d.Age = int(r.run.oldest[last])
@@ -197,6 +204,17 @@ func (r *Result) deferral(gi, c, y, units, came int32) Deferral {
 		d.free()
 	}
 	return d
+}
+
+// priceIn is what some new units cost that come in a year index, of leases all rates; 0 where the price is missing.
+func (g *good) priceIn(y, units int32) model.Money {
+	switch {
+	case g.lease != nil:
+		return g.leaseTotal(units, y)
+	case !g.price.base.Known:
+		return 0
+	}
+	return amountOf(g.billed(units, 0, CauseNew), g.price.unit[y])
 }
 
 // free says that this plan pays nothing for it.

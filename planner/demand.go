@@ -158,9 +158,6 @@ type memory struct {
 // demandIn is demandOf in memory that is used again.
 func (r *Result) demandIn(m *memory, y int32, state *funding.State) demand {
 	r.run.view = span{y, y + 1}
-	if r.counting == nil {
-		r.counting = r.in.countingLimits()
-	}
 	m.index = grown(m.index, (len(r.in.schools)+1)*len(r.in.measures))
 	if len(m.blocks) != int(r.in.blocks) {
 		m.blocks = make([]demand, r.in.blocks)
@@ -373,7 +370,7 @@ func (d *demand) addRunning(m *wanted, p *wantedPart) {
 	q := model.Quantity(int64(added) * g.grain)
 	e := entry{school: m.school, good: p.good, cell: p.cell, kind: KindRunning, cause: CausePlanned, year: d.y, quantity: q, known: true}
 	until := d.until(p.cell, p.good, d.y)
-	w := &d.counting[int(p.good)*len(kindNames)+int(KindRunning)]
+	w := &d.in.counters[int(p.good)*len(kindNames)+int(KindRunning)]
 	for x := range g.running {
 		if !g.running[x].known {
 			continue

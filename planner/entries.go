@@ -223,7 +223,6 @@ func (r *run) postEntries(k int, visit func(*entry) bool) bool {
 	s := &r.in.supports[k]
 	g := &r.in.goods[s.good]
 	e := entry{school: r.in.authority(), good: s.good, cell: -1, part: int32(k), kind: KindPost, other: g.pricing.OtherBudget}
-	counted := r.in.supportCertainty(s)
 	for _, e.cause = range [...]Cause{CauseNew, CauseExisting} {
 		for y := r.view.from; y < r.view.to; y++ {
 			existing, added := r.paid(k, y)
@@ -231,7 +230,7 @@ func (r *run) postEntries(k int, visit func(*entry) bool) bool {
 			if e.cause == CauseExisting {
 				q = model.Quantity(existing)
 			}
-			e.year, e.cert = y, g.price.cert[y].Worse(counted)
+			e.year, e.cert = y, g.price.cert[y].Worse(s.cert)
 			if !e.charge(q*g.periods(), g.price.unit[y], g.price.base.Known, visit) {
 				return false
 			}

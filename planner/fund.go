@@ -72,6 +72,10 @@ func (in *Input) vatOf(g *good) []int64 {
 		series = in.plan.Assume.VAT
 	}
 	for y := range out {
+		if y > 0 && len(series) == 1 { // as in most plans
+			out[y] = out[0]
+			continue
+		}
 		rate, known := series.In(in.year(int32(y)))
 		if !known {
 			rate = decimal.Zero

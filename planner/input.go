@@ -63,6 +63,7 @@ type Input struct {
 	waves       []turn    // [school*categories+category]; nil: no waves
 	waveIDs     []string
 	limits      []limit
+	counters    []counters     // of lines by good and kind: which limits count them; nil: there are no limits
 	standstill  []outlook      // by limit: what a plan that only replaces takes; nil: not found yet
 	funding     *funding.Rules // nil: no programme is in use
 	books       *bookkeeping   // on which accounts goods are booked; nil: the plan names no chart
@@ -141,6 +142,7 @@ type compiler struct {
 	driverIdx map[driverKey]int32
 	recipeIdx map[string]int32
 	asked     map[[2]int32]bool // pairs of overlapping rules already reported
+	steady    []bool            // by school: see steadySchool
 	bySchool  [][]cellPlan      // needs of each school, then the authority
 	extras    [][]cellPlan      // internet and stock
 	factors   map[factorKey][]indexStep

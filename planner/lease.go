@@ -29,7 +29,7 @@ func (c *compiler) compileLeasing(g *good) {
 
 func (w *leasing) rate(l *model.Lease, p *pricing, y int32) decimal.Decimal {
 	if l.Monthly.Known {
-		return p.gross(p.net, y, l.Monthly.Value.Mul(p.indices[y].factor))
+		return p.gross(y, p.indices[y].of(l.Monthly.Value))
 	}
 	return p.unit[y].Decimal().Mul(l.Rate.Or(decimal.Zero))
 }

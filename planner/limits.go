@@ -47,6 +47,7 @@ type decider struct {
 	known       *fixedCost
 	turn        int // which of the two memories of demand holds it, see choices
 	noted       map[tooLarge]bool
+	gross       gross
 }
 
 // refusal is a measure that was not taken, or not as a whole.
@@ -241,6 +242,7 @@ func (d *decider) admit(back []int, y int32) bool {
 		part heldPart
 		hold hold
 	}
+	d.weigh(y)
 	var holds []undo
 	was := make([]*refusal, len(back))
 	for k, i := range back {
@@ -253,13 +255,19 @@ func (d *decider) admit(back []int, y int32) bool {
 			}
 		}
 	}
-	counted, paid := d.demand, d.tried
-	if d.state != nil {
+	d.redecide(y)
+	if much, tell := d.tooMuch(y), d.choices.weighed; !much || tell != nil {
+		counted, paid := d.demand, d.tried
 		d.turn = 1 - d.turn // what was counted before stays in its memory
-	}
-	d.again(y)
-	if d.fits(y) {
-		return true
+		d.recount(y)
+		fits := d.fits(y)
+		if tell != nil {
+			tell(much, fits)
+		}
+		if fits {
+			return true
+		}
+		d.turn, d.demand, d.tried = 1-d.turn, counted, paid
 	}
 	for k, i := range back {
 		d.refused[d.wishes.key(i)] = was[k]
@@ -267,13 +275,7 @@ func (d *decider) admit(back []int, y int32) bool {
 	for _, u := range holds {
 		d.hold(u.part.good, u.part.cell, y, u.hold)
 	}
-	if d.state == nil {
-		d.again(y)
-		return false
-	}
 	d.redecide(y)
-	d.known.set(false)
-	d.turn, d.demand, d.tried = 1-d.turn, counted, paid
 	return false
 }
 
@@ -305,6 +307,7 @@ func (d *decider) affordable(waiting []int, y int32) []int {
 
 // open sets what the limits hold in a year.
 func (d *decider) open(y int32) {
+	d.gross.known = false
 	for l := range d.in.limits {
 		w := &d.limits[l][y]
 		if w.most = d.most[l][y]; w.most == noLimit {

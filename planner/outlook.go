@@ -63,7 +63,7 @@ type outlook struct {
 // trialRun calculates all years without limits, where it can in the memory of the run that is to come; frozen buys
 // nothing but what replaces units in use.
 func (d *decider) trialRun(frozen bool) []outlook {
-	r := &Result{Plan: d.Plan, in: d.in, run: d.run, funding: d.funding, counting: d.in.countingLimits()}
+	r := &Result{Plan: d.Plan, in: d.in, run: d.run, funding: d.funding}
 	if r.run == nil {
 		r.run = newRun(d.in)
 	}
@@ -128,7 +128,7 @@ func (r *Result) foresee(out []outlook, e *entry, shares []funding.Share) {
 			out[l].fixed[e.year] += n
 		}
 	}
-	w := &r.counting[int(e.good)*len(kindNames)+int(e.kind)]
+	w := &r.in.counters[int(e.good)*len(kindNames)+int(e.kind)]
 	for _, l := range w.whole {
 		count(l, int64(e.amount))
 	}

@@ -11,9 +11,14 @@ func (d *decider) hold(gi, c, y int32, h hold) {
 	d.run.held[d.run.at(c, y)] = h
 	s := d.in.cellSchool[c]
 	if s != d.in.authority() { // the authority depends on all schools, and is always decided again
-		d.touched.families[int(d.in.familyOf[gi])*len(d.in.schools)+int(s)] = true
+		family := d.in.familyOf[gi]
+		at := int(family)*len(d.in.schools) + int(s)
+		if d.gross.known && !d.touched.families[at] {
+			d.reweigh(family, s, y, -1)
+		}
+		d.touched.families[at] = true
 		d.touched.blocks[d.in.block(s)] = true
-		d.known.stale[int(d.in.block(s))*len(d.in.families)+int(d.in.familyOf[gi])] = true
+		d.known.stale[int(d.in.block(s))*len(d.in.families)+int(family)] = true
 	}
 }
 
@@ -21,6 +26,11 @@ func (d *decider) hold(gi, c, y int32, h hold) {
 // change what all others get; otherwise only what is touched is decided again.
 func (d *decider) again(y int32) {
 	d.redecide(y)
+	d.recount(y)
+}
+
+// recount counts the year as it is decided now, in the memory whose turn it is.
+func (d *decider) recount(y int32) {
 	d.calculate(y, &d.choices.demands[1+d.turn])
 	d.known.set(false)
 }
@@ -33,6 +43,9 @@ func (d *decider) redecide(y int32) {
 	} else {
 		d.in.eachBlock(func(b int32) { d.againIn(b, y) })
 		d.againCentral(y)
+	}
+	if d.gross.known {
+		d.reweighTouched(y)
 	}
 	clear(d.touched.families)
 	clear(d.touched.blocks)
@@ -48,6 +61,17 @@ func (d *decider) againIn(b, y int32) {
 		for s := from; s < to; s++ {
 			if d.touched.families[k*len(d.in.schools)+int(s)] {
 				d.run.decideFamily(&d.in.families[k], s, y)
+			}
+		}
+	}
+}
+
+// reweighTouched adds what has been decided again.
+func (d *decider) reweighTouched(y int32) {
+	for k := range d.in.families {
+		for s := range d.in.schools {
+			if d.touched.families[k*len(d.in.schools)+s] {
+				d.reweigh(int32(k), int32(s), y, 1)
 			}
 		}
 	}

@@ -18,7 +18,6 @@ type Result struct {
 	funding   *funded
 	limits    [][]limitYear  // by limit, then year index
 	tooLarge  []tooLarge     // measures that no year of a limit holds
-	counting  []counters     // by good and kind of lines; nil: not found yet
 	presented []funding.Line // memory of the lines of a trial
 	choices   *choices       // the memory of choosing, while limits are applied; nil: new
 

@@ -16,6 +16,11 @@ type counters struct {
 // countingLimits gives them by good and kind.
 func (in *Input) countingLimits() []counters {
 	out := make([]counters, len(in.goods)*len(kindNames))
+	both := make([]int32, 2*len(out)*len(in.limits)) // room for all of them
+	for i := range out {
+		n := len(in.limits)
+		out[i] = counters{both[2*i*n : 2*i*n : (2*i+1)*n], both[(2*i+1)*n : (2*i+1)*n : (2*i+2)*n]}
+	}
 	for g := range in.goods {
 		if in.goods[g].price == nil { // nobody needs it
 			continue
@@ -60,7 +65,7 @@ func (l *limit) countsWhole(funded bool) bool {
 
 // addTo adds to sums, by limit, what an entry takes.
 func (r *Result) addTo(sum []int64, e *entry, shares []funding.Share) {
-	w := &r.counting[int(e.good)*len(kindNames)+int(e.kind)]
+	w := &r.in.counters[int(e.good)*len(kindNames)+int(e.kind)]
 	for _, l := range w.whole {
 		sum[l] += int64(e.amount)
 	}

@@ -24,6 +24,7 @@ func (t *Trials) Run(in *Input) *Result {
 type choices struct {
 	demands  [3]memory // of the wishes, and of the demand when it is counted again, in turns
 	refusals refusals
+	weighed  func(tooMuch, fits bool) // for tests: told of each trial, which are then all counted
 }
 
 // grown gives n zero values in the memory of s, if that is enough.

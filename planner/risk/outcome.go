@@ -49,19 +49,13 @@ func calculate(p *model.Plan, trials *planner.Trials) (Outcome, []model.Problem)
 // OutcomeOf sums up a result.
 func OutcomeOf(r *planner.Result) Outcome {
 	var out Outcome
-	for _, y := range r.Summary().Years {
-		if y.Plan {
-			out.Years = append(out.Years, Sums{Total: y.Cost, Own: y.OwnMoney})
-			out.Total += y.Cost
-			out.Own += y.OwnMoney
-		}
+	t := r.Totals()
+	for y, cost := range t.Cost {
+		out.Years = append(out.Years, Sums{Total: cost, Own: t.Own[y]})
+		out.Total += cost
+		out.Own += t.Own[y]
 	}
-	last := r.Plan.Years.Last
-	for d := range r.EachDeferral() {
-		if d.Year <= last && (d.MovedTo == 0 || d.MovedTo > last) {
-			out.Open += d.Amount
-		}
-	}
+	out.Open = t.Open
 	for _, l := range r.Limits() {
 		for _, y := range l.Years {
 			out.Limits = append(out.Limits, LimitState{l.ID, y.Year, y.Over > 0, y.Count > 0})

@@ -1,0 +1,52 @@
+package planner
+
+import "github.com/medienplan/mep/model"
+
+// Totals are the few sums of a plan that many plans are compared by.
+type Totals struct {
+	Cost []model.Money // by plan year, as in [Result.Summary]
+	Own  []model.Money // the part of it that own money pays
+	Open model.Money   // what is needed in the plan years and does not come in them, at the price of the year of need
+}
+
+// Totals sums a plan up as [Result.Summary] and [Result.Deferrals] do, without all else that they say.
+func (r *Result) Totals() Totals {
+	out := Totals{Cost: make([]model.Money, r.in.planYears), Own: make([]model.Money, r.in.planYears)}
+	view := r.run.view
+	r.run.view = span{0, r.in.planYears}
+	r.eachEntry(func(e *entry) bool {
+		if e.known && !e.other {
+			out.Cost[e.year] += e.amount
+		}
+		return true
+	})
+	r.run.view = view
+	for y := range out.Own {
+		out.Own[y] = out.Cost[y]
+		if r.funding != nil {
+			out.Own[y] -= r.funding.sums[y].funded
+		}
+	}
+	for gi := range int32(len(r.in.goods)) {
+		for c := r.in.goods[gi].from; c < r.in.goods[gi].to; c++ {
+			if r.waits(gi, c) {
+				out.Open += r.openAmount(gi, c)
+			}
+		}
+	}
+	return out
+}
+
+// openAmount is what a cell still lacks after the plan years of what it needs in them.
+func (r *Result) openAmount(gi, c int32) model.Money {
+	sum := model.Money(0)
+	r.eachArrival(gi, c, func(a arrival) {
+		if a.lapses || a.works || a.needed >= r.in.planYears || a.comes < r.in.planYears {
+			return
+		}
+		if reason, _ := r.heldBack(gi, c, a.needed); reason != ReasonWorks {
+			sum += r.in.goods[gi].priceIn(a.needed, a.units)
+		}
+	})
+	return sum
+}
