@@ -113,10 +113,11 @@ func (d *decider) least(m *wanted, l int32) int64 {
 	if !d.in.measures[m.kind].divisible {
 		return m.cost(l)
 	}
+	d.choices.scratch.Reset()
 	least := m.cost(l)
 	for i := range m.parts {
 		p := &m.parts[i]
-		least = min(least, p.costOf(min(d.setOf(p), p.units))[l])
+		least = min(least, p.costOf(&d.choices.scratch, min(d.setOf(p), p.units))[l])
 	}
 	return least
 }

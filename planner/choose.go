@@ -1,7 +1,5 @@
 package planner
 
-import "slices"
-
 // chooser takes the measures of a year in their order while every limit holds.
 type chooser struct {
 	*decider
@@ -51,6 +49,7 @@ func (c *chooser) visit(i int) {
 
 // decide takes a measure, a part of it, or nothing.
 func (c *chooser) decide(m *wanted) {
+	c.choices.scratch.Reset()
 	c.admitted, c.taken = c.admitted[:0], c.taken[:0]
 	for i := range m.parts {
 		c.admitted, c.taken = append(c.admitted, c.ready(m, &m.parts[i])), append(c.taken, 0)
@@ -82,7 +81,7 @@ func (c *chooser) costOf(m *wanted) (cost []int64, after *later) {
 	if p := &m.parts[0]; len(m.parts) == 1 && c.admitted[0] == p.units {
 		return p.cost, &p.later
 	}
-	m.of(c.admitted, c.cost, &c.later)
+	m.of(&c.choices.scratch, c.admitted, c.cost, &c.later)
 	return c.cost, &c.later
 }
 
@@ -96,12 +95,13 @@ func (c *chooser) nameLimits(m *wanted, bound int32) {
 			continue
 		}
 		next := min(units+c.setOf(p), c.admitted[i])
-		cost, after := slices.Clone(p.costOf(next)), later{money: make([]int64, len(c.later.money))}
-		for l, n := range p.costOf(units) {
+		cost, after := c.choices.scratch.Room(len(c.cost)), later{money: c.choices.scratch.Room(len(c.later.money))}
+		copy(cost, p.costOf(&c.choices.scratch, next))
+		for l, n := range p.costOf(&c.choices.scratch, units) {
 			cost[l] -= n
 		}
-		after.add(p.laterOf(next), 1)
-		after.add(p.laterOf(units), -1)
+		after.add(p.laterOf(&c.choices.scratch, next), 1)
+		after.add(p.laterOf(&c.choices.scratch, units), -1)
 		if l := c.room.binds(cost, &after); l >= 0 && l != bound {
 			c.run.held[c.run.at(p.cell, c.y)].limit = l + 1
 			w.limit = l
@@ -126,8 +126,8 @@ func (c *chooser) ready(m *wanted, p *wantedPart) int32 {
 func (c *chooser) part(p *wantedPart, most int32) int32 {
 	set := c.setOf(p)
 	fits := func(units int32) bool {
-		after := p.laterOf(units)
-		return c.room.binds(p.costOf(units), &after) < 0
+		after := p.laterOf(&c.choices.scratch, units)
+		return c.room.binds(p.costOf(&c.choices.scratch, units), &after) < 0
 	}
 	low, high := int32(0), most/set
 	for low < high {
@@ -142,8 +142,8 @@ func (c *chooser) part(p *wantedPart, most int32) int32 {
 	if units < most && most-units < set && fits(most) {
 		units = most
 	}
-	after := p.laterOf(units)
-	c.room.take(p.costOf(units), &after)
+	after := p.laterOf(&c.choices.scratch, units)
+	c.room.take(p.costOf(&c.choices.scratch, units), &after)
 	return units
 }
 
@@ -179,23 +179,23 @@ func (d *decider) refuse(m *wanted, y, limit int32, taken []int32) {
 		if units >= p.units {
 			continue
 		}
-		w.add(p, units, &d.choices.refusals.amounts)
+		w.add(p, units, d.choices)
 		w.parts = append(w.parts, heldPart{p.good, p.cell})
 		d.hold(p.good, p.cell, y, hold{units, limit + 1})
 	}
 }
 
 // add adds the cost of a part but for some of its units, and what that would add to later years.
-func (w *refusal) add(p *wantedPart, units int32, amounts *arena[int64]) {
+func (w *refusal) add(p *wantedPart, units int32, c *choices) {
 	if w.later.money == nil && p.later.money != nil {
-		w.later.money = amounts.room(len(p.later.money))
+		w.later.money = c.refusals.amounts.Room(len(p.later.money))
 	}
 	add(w.cost, p.cost)
 	w.later.add(p.later, 1)
 	if units > 0 {
-		for l, cost := range p.costOf(units) {
+		for l, cost := range p.costOf(&c.scratch, units) {
 			w.cost[l] -= cost
 		}
-		w.later.add(p.laterOf(units), -1)
+		w.later.add(p.laterOf(&c.scratch, units), -1)
 	}
 }

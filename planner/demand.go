@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/medienplan/mep/model"
+	"github.com/medienplan/mep/planner/arena"
 	"github.com/medienplan/mep/planner/funding"
 )
 
@@ -18,9 +19,9 @@ type demand struct {
 	later     later   // what all measures add to later years
 	index     []int32 // by school and kind: 1 + index of the measure
 	following []following
-	sorted    []int        // the measures in their order, once asked for
-	amounts   arena[int64] // of parts
-	parts     arena[wantedPart]
+	sorted    []int           // the measures in their order, once asked for
+	amounts   arena.Of[int64] // of parts
+	parts     arena.Of[wantedPart]
 	memory    *memory // of the whole
 }
 
@@ -74,14 +75,14 @@ func (m *wanted) addsTo(l int32, limits int) bool {
 }
 
 // of sums the cost, and that of later years, of some units of each part.
-func (m *wanted) of(units []int32, cost []int64, after *later) {
+func (m *wanted) of(room *arena.Of[int64], units []int32, cost []int64, after *later) {
 	clear(cost)
 	clear(after.money)
 	after.devices = 0
 	for i := range m.parts {
 		p := &m.parts[i]
-		add(cost, p.costOf(units[i]))
-		after.add(p.laterOf(units[i]), 1)
+		add(cost, p.costOf(room, units[i]))
+		after.add(p.laterOf(room, units[i]), 1)
 	}
 }
 
@@ -91,12 +92,12 @@ func add(sum, more []int64) {
 	}
 }
 
-// costOf is the cost of some of the units. A group of a course that is not full costs as much as a full one.
-func (p *wantedPart) costOf(units int32) []int64 {
+// costOf is the cost of some of the units, in room where it has to be worked out. A group of a course that is not full costs as much as a full one.
+func (p *wantedPart) costOf(room *arena.Of[int64], units int32) []int64 {
 	if units == p.units {
 		return p.cost
 	}
-	return share(p.cost, p.groups(units), p.groups(p.units))
+	return share(room, p.cost, p.groups(units), p.groups(p.units))
 }
 
 func (p *wantedPart) groups(units int32) int32 {
@@ -105,16 +106,16 @@ func (p *wantedPart) groups(units int32) int32 {
 
 // laterOf is what some of the units add to later years. Those that replace units in use come first: they
 // add nothing.
-func (p *wantedPart) laterOf(units int32) later {
+func (p *wantedPart) laterOf(room *arena.Of[int64], units int32) later {
 	if units == p.units {
 		return p.later
 	}
-	return p.later.share(max(units-p.replaces, 0), p.units-p.replaces)
+	return p.later.share(room, max(units-p.replaces, 0), p.units-p.replaces)
 }
 
 // share rounds up, so that a part never seems cheaper than it is.
-func share(amounts []int64, part, whole int32) []int64 {
-	out := make([]int64, len(amounts))
+func share(room *arena.Of[int64], amounts []int64, part, whole int32) []int64 {
+	out := room.Room(len(amounts))
 	for i, a := range amounts {
 		if whole > 0 && a > 0 {
 			out[i] = upShare(a, int64(part), int64(whole))
@@ -236,8 +237,8 @@ func (d *demand) shareCentral(fixed []int64, following []following, totals []int
 // keep takes over the memory of a block that is counted again.
 func (d *demand) keep(was *demand) {
 	d.measures, d.following, d.amounts, d.parts = was.measures[:0], was.following[:0], was.amounts, was.parts
-	d.amounts.reset()
-	d.parts.reset()
+	d.amounts.Reset()
+	d.parts.Reset()
 }
 
 // place puts a block's measures among those of all, behind those of the blocks before.
@@ -303,7 +304,7 @@ func (d *demand) addPurchase(e *entry, shares []funding.Share) {
 	kind := d.in.measureOf[e.good]
 	at := &d.index[int(e.school)*len(d.in.measures)+int(kind)]
 	if *at == 0 {
-		d.measures = append(d.measures, wanted{school: e.school, kind: kind, parts: d.parts.room(1)[:0]})
+		d.measures = append(d.measures, wanted{school: e.school, kind: kind, parts: d.parts.Room(1)[:0]})
 		*at = int32(len(d.measures))
 	}
 	m := &d.measures[*at-1]
@@ -344,11 +345,11 @@ func (d *demand) partOf(m *wanted, e *entry) *wantedPart {
 	}
 	at, n := d.run.at(e.cell, d.y), len(d.in.limits)
 	if len(m.parts) == cap(m.parts) {
-		parts := d.parts.room(2 * len(m.parts))
+		parts := d.parts.Room(2 * len(m.parts))
 		m.parts = parts[:copy(parts, m.parts)]
 	}
 	m.parts = append(m.parts, wantedPart{good: e.good, cell: e.cell, together: d.in.goods[e.good].together(), units: d.run.bought[at], replaces: min(d.run.bought[at], d.run.overdue[at]),
-		cost: d.amounts.room(n)})
+		cost: d.amounts.Room(n)})
 	return &m.parts[len(m.parts)-1]
 }
 
@@ -393,7 +394,7 @@ func (d *demand) addRunningTo(p *wantedPart, e *entry, ru *running, l int, until
 	if to := min(until, x.holds.to); d.y+1 < to {
 		n := d.in.after(d.y)
 		if p.later.money == nil {
-			p.later.money = d.amounts.room(len(d.in.limits) * n)
+			p.later.money = d.amounts.Room(len(d.in.limits) * n)
 		}
 		for k := d.y + max(ru.after, 1); k < to; k++ {
 			e.amount = amountOf(e.quantity, ru.unit[k])

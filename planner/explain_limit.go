@@ -62,7 +62,7 @@ func (r *Result) heldByLimit(l, y int32) []Trace {
 		for gi := range r.in.goods {
 			g := &r.in.goods[gi]
 			c := r.in.cellAt(s, int32(gi))
-			if c < 0 || !g.lasts || r.run.held == nil {
+			if c < 0 || !g.lasts || len(r.run.held) == 0 {
 				continue
 			}
 			h := r.run.held[r.run.at(c, y)]

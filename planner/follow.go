@@ -38,7 +38,7 @@ func (r *Result) follows(e *entry) (following, bool) {
 func (d *demand) fix(f following, follows bool, e *entry, shares []funding.Share) {
 	d.addTo(d.fixed, e, shares)
 	if follows {
-		f.amounts = d.amounts.room(len(d.in.limits))
+		f.amounts = d.amounts.Room(len(d.in.limits))
 		d.addTo(f.amounts, e, shares)
 		d.following = append(d.following, f)
 	}

@@ -90,12 +90,14 @@ func (r *Result) fund() {
 	if r.in.funding == nil {
 		return
 	}
-	f := &funded{rules: r.in.funding, lines: make([][]funding.Line, r.in.years)}
+	f := &funded{rules: r.in.funding, lines: grownLists(r.choices.lines, int(r.in.years)), index: r.choices.index[:0]}
 	r.funding = f
 	r.present()
-	f.state = f.rules.Start(r.run.postsIn)
+	r.choices.lines, r.choices.index = f.lines, f.index
+	f.state = f.rules.Start(&r.choices.allocating, r.run.postsIn)
 	for y := range r.in.years {
 		a := f.state.Year(y, f.lines[y])
+		a.Shares, a.Refusals = slices.Clone(a.Shares), slices.Clone(a.Refusals) // of the memory that the next year uses
 		f.alloc = append(f.alloc, a)
 		f.shares = append(f.shares, beginnings(a.Shares, len(f.lines[y])))
 		for p := range f.rules.Programmes() {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/medienplan/mep/model"
+	"github.com/medienplan/mep/planner/arena"
 )
 
 // later is what purchases of a year add to the limited years after it. Posts are counted apart by the
@@ -34,10 +35,10 @@ func (a *later) add(b later, sign int64) {
 }
 
 // share is what some of the units add, rounded up.
-func (a *later) share(part, whole int32) later {
+func (a *later) share(room *arena.Of[int64], part, whole int32) later {
 	var b later
 	if a.money != nil {
-		b.money = share(a.money, part, whole)
+		b.money = share(room, a.money, part, whole)
 	}
 	if whole > 0 && a.devices > 0 {
 		b.devices = upShare(a.devices, int64(part), int64(whole))
@@ -65,7 +66,7 @@ func (d *demand) addLater(p *wantedPart, l int, cost func(y int32) int64) {
 	n := d.in.after(d.y)
 	to := min(d.until(p.cell, p.good, d.y), d.in.limits[l].holds.to)
 	if p.later.money == nil && d.y+1 < to {
-		p.later.money = d.amounts.room(len(d.in.limits) * n)
+		p.later.money = d.amounts.Room(len(d.in.limits) * n)
 	}
 	for k := d.y + 1; k < to; k++ {
 		p.later.money[l*n+int(k-d.y-1)] += cost(k)

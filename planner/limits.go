@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/medienplan/mep/model"
+	"github.com/medienplan/mep/planner/arena"
 	"github.com/medienplan/mep/planner/funding"
 )
 
@@ -60,21 +61,21 @@ type refusal struct {
 
 // refusals is the memory of those of a year.
 type refusals struct {
-	list    arena[refusal]
-	parts   arena[heldPart]
-	amounts arena[int64]
+	list    arena.Of[refusal]
+	parts   arena.Of[heldPart]
+	amounts arena.Of[int64]
 }
 
 func (a *refusals) reset() {
-	a.list.reset()
-	a.parts.reset()
-	a.amounts.reset()
+	a.list.Reset()
+	a.parts.Reset()
+	a.amounts.Reset()
 }
 
 // of gives a refusal without amounts.
 func (a *refusals) of(limits int, limit int32) *refusal {
-	w := &a.list.room(1)[0]
-	*w = refusal{limit: limit, cost: a.amounts.room(limits), parts: a.parts.room(1)[:0]}
+	w := &a.list.Room(1)[0]
+	*w = refusal{limit: limit, cost: a.amounts.Room(limits), parts: a.parts.Room(1)[:0]}
 	return w
 }
 
@@ -83,10 +84,6 @@ type heldPart struct{ good, cell int32 }
 
 // runLimited calculates all years under the plan's limits.
 func (r *Result) runLimited() {
-	if r.choices == nil {
-		r.choices = &choices{}
-	}
-	defer func() { r.choices = nil }()
 	d := &decider{Result: r}
 	if r.in.funding != nil {
 		r.funding = &funded{rules: r.in.funding} // for payable
@@ -105,13 +102,15 @@ func (r *Result) runLimited() {
 	}
 	d.lookAhead()
 	if r.in.funding != nil {
-		d.state = r.in.funding.Start(r.run.postsIn)
+		d.state = r.in.funding.Start(&r.choices.allocating, r.run.postsIn)
 	}
-	d.touched = touched{make([]bool, len(r.in.schools)*len(r.in.families)), make([]bool, r.in.blocks)}
-	d.refused = make([]*refusal, (len(r.in.schools)+1)*len(r.in.measures))
-	d.waiting = make([]bool, (len(r.in.schools)+1)*len(r.in.goods))
+	c := r.choices
+	d.touched = touched{grown(c.touched.families, len(r.in.schools)*len(r.in.families)), grown(c.touched.blocks, int(r.in.blocks))}
+	d.refused = grown(c.refused, (len(r.in.schools)+1)*len(r.in.measures))
+	d.waiting = grown(c.waiting, (len(r.in.schools)+1)*len(r.in.goods))
+	c.touched, c.refused, c.waiting = d.touched, d.refused, d.waiting
 	d.noted = map[tooLarge]bool{}
-	r.run.held = make([]hold, int(r.in.years)*int(r.in.lasting))
+	r.run.held = grown(r.run.held, int(r.in.years)*int(r.in.lasting))
 	for y := range r.in.years {
 		d.year(y)
 	}

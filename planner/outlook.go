@@ -72,7 +72,7 @@ func (d *decider) trialRun(frozen bool) []outlook {
 	out := r.newOutlook()
 	var state *funding.State
 	if d.in.funding != nil {
-		state = d.in.funding.Start(r.run.postsIn)
+		state = d.in.funding.Start(&d.choices.allocating, r.run.postsIn)
 	}
 	for y := range years {
 		r.run.year(y)

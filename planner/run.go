@@ -48,6 +48,10 @@ func Run(in *Input) *Result {
 
 // calculate decides all years, and what programmes pay of them.
 func (r *Result) calculate() {
+	if r.choices == nil {
+		r.choices = &choices{}
+	}
+	defer func() { r.choices = nil }()
 	if len(r.in.limits) > 0 {
 		r.runLimited()
 	} else {
@@ -238,7 +242,7 @@ func (r *run) candidate(gi, c, y int32) candidate {
 	if len(r.in.goods[gi].prerequisites) > 0 {
 		r.admit(gi, c, y, &w)
 	}
-	if r.held != nil {
+	if len(r.held) > 0 {
 		if h := r.held[r.at(c, y)]; h.limit > 0 && h.units < w.admitted {
 			w.admitted, w.limit = h.units, h.limit-1
 		}

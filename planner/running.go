@@ -6,9 +6,11 @@ import "github.com/medienplan/mep/model"
 // for each running cost existing units and planned ones.
 func (r *run) initRunning() {
 	for i := range r.in.goods {
-		if g := &r.in.goods[i]; g.lasts && len(g.running) > 0 {
-			r.running[i] = make([]model.Quantity, int(r.in.years)*int(g.to-g.from)*2*len(g.running))
+		n := 0
+		if g := &r.in.goods[i]; g.lasts {
+			n = int(r.in.years) * int(g.to-g.from) * 2 * len(g.running)
 		}
+		r.running[i] = grown(r.running[i], n)
 	}
 }
 

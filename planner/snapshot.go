@@ -38,7 +38,7 @@ func (r *run) restore(s *snapshot, y int32) {
 	clear(r.late[from:to])
 	clear(r.oldest[from:to])
 	for gi := range r.running {
-		if g := &r.in.goods[gi]; r.running[gi] != nil {
+		if g := &r.in.goods[gi]; len(r.running[gi]) > 0 {
 			clear(r.running[gi][r.runningAt(g, 0, g.from, y):min(r.runningAt(g, 0, g.from, y+1), len(r.running[gi]))])
 		}
 	}

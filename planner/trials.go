@@ -1,6 +1,11 @@
 package planner
 
-import "github.com/medienplan/mep/model"
+import (
+	"slices"
+
+	"github.com/medienplan/mep/planner/arena"
+	"github.com/medienplan/mep/planner/funding"
+)
 
 // Trials calculates plans one after the other, as [Run] does but without the checks across the parts, in memory
 // that is used again: a result is valid until the next one. The zero value is ready; it serves one
@@ -22,9 +27,16 @@ func (t *Trials) Run(in *Input) *Result {
 
 // choices is the memory of choosing under limits.
 type choices struct {
-	demands  [3]memory // of the wishes, and of the demand when it is counted again, in turns
-	refusals refusals
-	weighed  func(tooMuch, fits bool) // for tests: told of each trial, which are then all counted
+	demands    [3]memory // of the wishes, and of the demand when it is counted again, in turns
+	refusals   refusals
+	scratch    arena.Of[int64] // of one measure
+	allocating funding.Memory
+	lines      [][]funding.Line // what is presented to programmes, by year
+	index      []int32
+	refused    []*refusal
+	waiting    []bool
+	touched    touched
+	weighed    func(tooMuch, fits bool) // for tests: told of each trial, which are then all counted
 }
 
 // grown gives n zero values in the memory of s, if that is enough.
@@ -37,10 +49,20 @@ func grown[T any](s []T, n int) []T {
 	return s
 }
 
+// grownLists gives n empty lists in the memory of lists.
+func grownLists[T any](lists [][]T, n int) [][]T {
+	lists = slices.Grow(lists[:0], n)[:n]
+	for i := range lists {
+		lists[i] = lists[i][:0]
+	}
+	return lists
+}
+
 // renew begins another plan.
 func (r *run) renew(in *Input) {
 	years, cells, lasting := int(in.years), int(in.cells()), int(in.lasting)
-	r.in, r.view, r.held, r.frozen, r.known = in, span{0, in.years}, nil, false, 0
+	r.in, r.view, r.frozen, r.known = in, span{0, in.years}, false, 0
+	r.held = r.held[:0]
 	r.required = grown(r.required, years*cells)
 	for _, column := range []*[]int32{&r.current, &r.overdue, &r.bought, &r.replaced, &r.kept} {
 		*column = grown(*column, years*lasting)
@@ -53,11 +75,11 @@ func (r *run) renew(in *Input) {
 	if cap(r.lots) < len(in.lots)+2*lasting {
 		r.lots = make([]lot, 0, len(in.lots)+2*lasting)
 	}
-	r.running = make([][]model.Quantity, len(in.goods))
+	r.running = slices.Grow(r.running[:0], len(in.goods))[:len(in.goods)]
 	r.initRunning()
-	r.posts = make([][]postYear, len(in.supports))
+	r.posts = slices.Grow(r.posts[:0], len(in.supports))[:len(in.supports)]
 	for i := range r.posts {
-		r.posts[i] = make([]postYear, years)
+		r.posts[i] = grown(r.posts[i], years)
 	}
 	r.begin()
 }

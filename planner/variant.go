@@ -13,6 +13,8 @@ import (
 type variants struct {
 	base *Result // the plan as it is
 	in   *Input  // with an amount for each limited year, and the running cost that comes in any case
+
+	choices choices
 }
 
 // newVariants prepares variants of a plan with limits. A limit that is stated as a share above the mean has
@@ -34,12 +36,13 @@ func newVariants(r *Result) *variants {
 			x.src = &src
 		}
 	}
-	d := decider{Result: &Result{Plan: r.Plan, in: &in}, end: in.years}
+	v := &variants{base: r, in: &in}
+	d := decider{Result: &Result{Plan: r.Plan, in: &in, choices: &v.choices}, end: in.years}
 	if in.funding != nil {
 		d.funding = &funded{rules: in.funding}
 	}
 	in.standstill = d.standstill()
-	return &variants{base: r, in: &in}
+	return v
 }
 
 // under calculates the plan after a change of one limit. The result has no funding and no problems: it
@@ -49,7 +52,7 @@ func (v *variants) under(l int, change func(x *limit)) *Result {
 	in.limits = slices.Clone(in.limits)
 	in.limits[l].most = slices.Clone(in.limits[l].most)
 	change(&in.limits[l])
-	r := &Result{Plan: v.base.Plan, in: &in, run: newRun(&in)}
+	r := &Result{Plan: v.base.Plan, in: &in, run: newRun(&in), choices: &v.choices}
 	r.runLimited()
 	return r
 }

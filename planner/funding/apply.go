@@ -27,13 +27,15 @@ type due struct {
 }
 
 func newYear(s *State, y int32, lines []Line) *year {
-	room := s.room
+	room := s.memory
 	room.rest = slices.Grow(room.rest[:0], len(lines))[:len(lines)]
 	room.dues = slices.Grow(room.dues[:0], len(lines))[:len(lines)]
 	for i := range lines {
 		room.rest[i], room.dues[i] = lines[i].Amount, room.dues[i][:0]
 	}
-	return &year{State: s, y: y, lines: lines, rest: room.rest, dues: room.dues, out: Allocation{room.shares[:0], room.refusals[:0]}}
+	room.amounts.Reset()
+	room.places.Reset()
+	return &year{State: s, y: y, lines: lines, rest: room.rest, dues: room.dues, out: Allocation{room.shares.came[:0], room.refusals.came[:0]}}
 }
 
 // claim is a line in an application.
@@ -139,13 +141,13 @@ func (w *year) applications(p *programme, f *fund) []*application {
 			}
 			byKey[key] = &application{year: w, p: p, f: f, tally: t}
 			if len(byKey) == 1 {
-				byKey[key].claims = w.room.claims[:0]
+				byKey[key].claims = w.memory.claims[:0]
 			}
 		}
 		byKey[key].claims = append(byKey[key].claims, claims...)
 	}
 	if len(byKey) == 1 && byKey[0] != nil {
-		w.room.claims = byKey[0].claims
+		w.memory.claims = byKey[0].claims
 	}
 	byKey = slices.DeleteFunc(byKey, func(a *application) bool { return a == nil })
 	for _, a := range byKey {
@@ -295,29 +297,37 @@ func (w *year) unpaidShares() {
 
 // finish puts shares and refusals in the order of lines.
 func (w *year) finish() Allocation {
-	w.room.shares, w.room.refusals = w.out.Shares, w.out.Refusals
-	w.out.Shares = byLine(w.out.Shares, len(w.lines), func(s *Share) int32 { return s.Line })
-	w.out.Refusals = byLine(w.out.Refusals, len(w.lines), func(x *Refusal) int32 { return x.Line })
+	w.out.Shares = w.memory.shares.sort(w.out.Shares, len(w.lines), func(s *Share) int32 { return s.Line })
+	w.out.Refusals = w.memory.refusals.sort(w.out.Refusals, len(w.lines), func(x *Refusal) int32 { return x.Line })
 	return w.out
 }
 
-// byLine sorts by line and keeps the order within a line, in two passes over what may be millions.
-func byLine[T any](items []T, lines int, line func(*T) int32) []T {
+// byLine is memory for what belongs to lines.
+type byLine[T any] struct {
+	came, sorted []T
+	next         []int32 // where the next item of each line goes
+}
+
+// sort puts items in the order of their lines and keeps the order within a line, in two passes over what may be
+// millions.
+func (m *byLine[T]) sort(items []T, lines int, line func(*T) int32) []T {
+	m.came = items
 	if len(items) == 0 {
 		return nil
 	}
-	next := make([]int32, lines+1) // where the next item of each line goes
+	m.next = slices.Grow(m.next[:0], lines+1)[:lines+1]
+	clear(m.next)
 	for i := range items {
-		next[line(&items[i])+1]++
+		m.next[line(&items[i])+1]++
 	}
 	for l := range lines {
-		next[l+1] += next[l]
+		m.next[l+1] += m.next[l]
 	}
-	out := make([]T, len(items))
+	m.sorted = slices.Grow(m.sorted[:0], len(items))[:len(items)]
 	for i := range items {
-		at := &next[line(&items[i])]
-		out[*at] = items[i]
+		at := &m.next[line(&items[i])]
+		m.sorted[*at] = items[i]
 		*at++
 	}
-	return out
+	return m.sorted
 }

@@ -63,14 +63,15 @@ func (a *application) payDues(c *claim) {
 // shares and what else is left of its lines.
 func (a *application) topUps(o *Outcome) {
 	for _, t := range a.p.topUps {
-		grants, rooms, parts := make([]model.Money, len(a.claims)), make([]model.Money, len(a.claims)), make([]model.Money, len(a.claims))
+		n, m := len(a.claims), &a.memory.amounts
+		grants, rooms, parts := m.Room(n), m.Room(n), m.Room(n)
 		for i := range a.claims {
 			if c := &a.claims[i]; !c.due {
 				grants[i], rooms[i] = c.grant, c.own+a.rest[c.line]
 			}
 		}
 		total := min(floorShare(sumOf(grants), t.rate, million), sumOf(rooms))
-		spread(min(total, sumOf(grants)), grants, parts)
+		spread(m, min(total, sumOf(grants)), grants, parts)
 		fit(parts, rooms, total)
 		for i := range a.claims {
 			c := &a.claims[i]

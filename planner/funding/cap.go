@@ -187,7 +187,7 @@ func (k *cap) apply(a *application, index int8) {
 	if len(k.limits) == 0 {
 		return
 	}
-	var under []int
+	under := a.memory.places.Room(len(a.claims))[:0]
 	for i := range a.claims {
 		if k.holds(a.line(&a.claims[i])) && a.claims[i].base > 0 {
 			under = append(under, i)
@@ -233,7 +233,7 @@ func (k *cap) lower(a *application, under []int, allowed []model.Money, index in
 
 // admit gives what a limit admits of each claim under the cap, in order, and the sum.
 func (k *cap) admit(a *application, l *limit, under []int, index int) (allowed []model.Money, sum model.Money) {
-	allowed = make([]model.Money, len(under))
+	allowed = a.memory.amounts.Room(len(under))
 	before := &a.tally.byCap[index]
 	room := noEnd
 	switch {

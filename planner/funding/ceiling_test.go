@@ -13,7 +13,7 @@ func TestNoProgrammeBringsMoreThanItsCeiling(t *testing.T) {
 		if len(problems) > 0 {
 			t.Fatalf("%v", problems)
 		}
-		state := rules.Start(func(int32) int64 { return 2500 })
+		state := rules.Start(&Memory{}, func(int32) int64 { return 2500 })
 		for y, lines := range w.lines {
 			ceilings := make([]model.Money, rules.Programmes())
 			for i := range lines {

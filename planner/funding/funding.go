@@ -14,6 +14,7 @@ import (
 	"slices"
 
 	"github.com/medienplan/mep/model"
+	"github.com/medienplan/mep/planner/arena"
 )
 
 // Setting is what a plan offers to its programmes.
@@ -120,22 +121,24 @@ type State struct {
 	posts  func(y int32) int64
 	funds  []fund   // by programme
 	linked [][]bool // by coupled programme: schools with a paid investment that it is coupled to; the last: anywhere
-	room   *scratch
+	memory *Memory
 }
 
-// scratch is memory that every year of a state and of its clones uses anew.
-type scratch struct {
+// Memory is what years are allocated in, one after the other. It serves one calculation at a time.
+type Memory struct {
 	claims   []claim
-	shares   []Share
-	refusals []Refusal
+	shares   byLine[Share]
+	refusals byLine[Refusal]
 	rest     []model.Money
 	dues     [][]due
+	amounts  arena.Of[model.Money]
+	places   arena.Of[int]
 }
 
 // Start gives the state before the first year. Posts gives the posts of the authority in a year
-// index, in thousandths.
-func (r *Rules) Start(posts func(y int32) int64) *State {
-	s := &State{rules: r, posts: posts, funds: make([]fund, len(r.programmes)), room: &scratch{}}
+// index, in thousandths. The years of the state and of its clones are allocated in the memory.
+func (r *Rules) Start(m *Memory, posts func(y int32) int64) *State {
+	s := &State{rules: r, posts: posts, funds: make([]fund, len(r.programmes)), memory: m}
 	for p := range s.funds {
 		s.funds[p] = r.newFund(&r.programmes[p])
 	}
@@ -144,7 +147,7 @@ func (r *Rules) Start(posts func(y int32) int64) *State {
 
 // Clone gives a copy for a trial: neither changes the other, but they may not be used at the same time.
 func (s *State) Clone() *State {
-	c := &State{rules: s.rules, posts: s.posts, funds: make([]fund, len(s.funds)), room: s.room}
+	c := &State{rules: s.rules, posts: s.posts, funds: make([]fund, len(s.funds)), memory: s.memory}
 	for _, seats := range s.linked {
 		c.linked = append(c.linked, slices.Clone(seats))
 	}
@@ -154,7 +157,8 @@ func (s *State) Clone() *State {
 	return c
 }
 
-// Allocation is who pays the lines of one year. Shares are in the order of lines, then of payment.
+// Allocation is who pays the lines of one year. Shares are in the order of lines, then of payment. It lies in the
+// memory of its state, and is valid until the next year that is allocated in it.
 type Allocation struct {
 	Shares   []Share
 	Refusals []Refusal

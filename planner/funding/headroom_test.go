@@ -17,10 +17,10 @@ func TestWhatStillFitsIsTakenAndOneUnitMoreIsNot(t *testing.T) {
 		g := w.set.Plan.Programmes[first]
 		g.Apply.ProRata, g.Apply.WholeEuro, g.Apply.Priority = false, false, nil // they round, or serve others first
 		rules, _ := Compile(w.set)
-		state := rules.Start(func(int32) int64 { return 2500 })
+		state := rules.Start(&Memory{}, func(int32) int64 { return 2500 })
 		for y, lines := range w.lines {
 			before := state.Clone()
-			as := state.Year(int32(y), lines)
+			as := kept(state.Year(int32(y), lines))
 			state.rooms(0, int32(y), lines, func(l *Line, room Room) {
 				if room.Units > 1_000_000 || !rules.bySum() || cutAlready(as, lines, l) {
 					return

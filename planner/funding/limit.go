@@ -5,7 +5,7 @@ import "github.com/medienplan/mep/model"
 // grants works out the grant of the whole application, rounded down once, and spreads it over the
 // claims by largest remainder. Own shares of others are paid in full.
 func (a *application) grants(eligible model.Money) model.Money {
-	weights, parts := make([]model.Money, len(a.claims)), make([]model.Money, len(a.claims))
+	weights, parts := a.memory.amounts.Room(len(a.claims)), a.memory.amounts.Room(len(a.claims))
 	dues := model.Money(0)
 	for i := range a.claims {
 		if c := &a.claims[i]; c.due {
@@ -19,7 +19,7 @@ func (a *application) grants(eligible model.Money) model.Money {
 		total = floorShare(total, million, million+a.p.onGrant)
 	}
 	total = a.p.inUnits(total)
-	spread(total, weights, parts)
+	spread(&a.memory.amounts, total, weights, parts)
 	for i := range a.claims {
 		c := &a.claims[i]
 		if c.ask = parts[i]; c.due {
@@ -51,13 +51,13 @@ type limiter struct {
 func (a *application) limit(total model.Money) model.Money {
 	year := a.rules.set.First + int(a.y)
 	l := limiter{application: a, tranche: a.f.open(a.p, year), reserve: a.f.reserve}
-	asked := make([]model.Money, len(a.claims))
+	asked := a.memory.amounts.Room(len(a.claims))
 	for i := range a.claims {
 		asked[i] = a.claims[i].ask
 	}
 	if room := min(l.tranche, l.reserve, a.f.unused(a.p, a.y)); a.p.src.Apply.ProRata && !a.p.src.Budget.OfCost && room < total {
-		parts := make([]model.Money, len(asked))
-		spread(max(room, 0), asked, parts)
+		parts := a.memory.amounts.Room(len(asked))
+		spread(&a.memory.amounts, max(room, 0), asked, parts)
 		l.pass(parts)
 	}
 	l.pass(asked)
@@ -147,8 +147,8 @@ func (a *application) cover(total, granted model.Money) {
 		}
 	}
 	if sum := sumOf(weights); granted < total && !a.p.src.Budget.OfCost && 0 < left && left <= sum {
-		parts := make([]model.Money, len(cut))
-		spread(left, weights, parts)
+		parts := a.memory.amounts.Room(len(cut))
+		spread(&a.memory.amounts, left, weights, parts)
 		for i, c := range cut {
 			c.paid = max(parts[i], c.grant)
 		}

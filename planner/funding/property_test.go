@@ -2,11 +2,13 @@ package funding
 
 import (
 	"reflect"
+	"slices"
 	"testing"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/medienplan/mep/model"
+	"github.com/medienplan/mep/planner/arena"
 )
 
 // allocated is a whole plan with who pays it.
@@ -23,11 +25,16 @@ func allocate(t *testing.T, w world) allocated {
 	if len(problems) > 0 {
 		t.Fatalf("%v", problems)
 	}
-	a := allocated{world: w, rules: rules, state: rules.Start(func(int32) int64 { return 2500 })}
+	a := allocated{world: w, rules: rules, state: rules.Start(&Memory{}, func(int32) int64 { return 2500 })}
 	for y, lines := range w.lines {
-		a.years = append(a.years, a.state.Year(int32(y), lines))
+		a.years = append(a.years, kept(a.state.Year(int32(y), lines)))
 	}
 	return a
+}
+
+// kept copies an allocation out of the memory that the next year uses.
+func kept(a Allocation) Allocation {
+	return Allocation{slices.Clone(a.Shares), slices.Clone(a.Refusals)}
 }
 
 func worlds(t *testing.T, n int, f func(t *testing.T, w world)) {
@@ -230,9 +237,9 @@ func exclusionsHold(t *testing.T, a allocated) {
 func TestATrialGivesTheSameAsTheFinalAllocation(t *testing.T) {
 	worlds(t, 500, func(t *testing.T, w world) {
 		rules, _ := Compile(w.set)
-		final := rules.Start(func(int32) int64 { return 2500 })
+		final := rules.Start(&Memory{}, func(int32) int64 { return 2500 })
 		for y, lines := range w.lines {
-			trial := final.Clone().Year(int32(y), lines)
+			trial := kept(final.Clone().Year(int32(y), lines))
 			if got := final.Year(int32(y), lines); !reflect.DeepEqual(trial, got) {
 				t.Errorf("year %d: trial %v, final %v", y, trial, got)
 			}
@@ -371,7 +378,7 @@ func TestSpreadGivesTheWholeAndNoPartAboveItsWeight(t *testing.T) {
 			total = model.Money(c.n(int(sum) + 1))
 		}
 		parts := make([]model.Money, len(weights))
-		spread(total, weights, parts)
+		spread(&arena.Of[model.Money]{}, total, weights, parts)
 		if sum == 0 {
 			continue
 		}

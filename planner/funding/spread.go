@@ -4,12 +4,13 @@ import (
 	"math/bits"
 
 	"github.com/medienplan/mep/model"
+	"github.com/medienplan/mep/planner/arena"
 )
 
 // spread divides total over weights so that the parts add up to it, by largest remainder; ties go to
 // the earlier part. No part is above its weight where total is not above their sum. It is
 // [model.Money.Split] for many parts: its time grows with their number only.
-func spread(total model.Money, weights []model.Money, parts []model.Money) {
+func spread(m *arena.Of[model.Money], total model.Money, weights, parts []model.Money) {
 	sum := uint64(0)
 	for _, w := range weights {
 		sum += uint64(w)
@@ -18,12 +19,12 @@ func spread(total model.Money, weights []model.Money, parts []model.Money) {
 		clear(parts)
 		return
 	}
-	rests := make([]uint64, len(weights))
+	rests := m.Room(len(weights))
 	left := uint64(total)
 	for i, w := range weights {
 		hi, lo := bits.Mul64(uint64(w), uint64(total))
 		quo, rem := bits.Div64(hi, lo, sum) // total ≤ sum, so the quotient fits
-		parts[i], rests[i] = model.Money(quo), rem
+		parts[i], rests[i] = model.Money(quo), model.Money(rem)
 		left -= quo
 	}
 	if left == 0 {
@@ -42,13 +43,16 @@ func spread(total model.Money, weights []model.Money, parts []model.Money) {
 }
 
 // threshold gives the k-th largest value, and how many that are equal to it are among the k largest.
-func threshold(values []uint64, k int) (least uint64, ties int) {
+func threshold(values []model.Money, k int) (least model.Money, ties int) {
 	// The value is found bit by bit from the top: how many values share the bits so far and have
 	// the next one set.
-	var prefix, mask uint64
+	var prefix, mask, all model.Money
+	for _, v := range values {
+		all |= v
+	}
 	want := k
-	for bit := 63; bit >= 0; bit-- {
-		b := uint64(1) << bit
+	for bit := bits.Len64(uint64(all)) - 1; bit >= 0; bit-- {
+		b := model.Money(1) << bit
 		n := 0
 		for _, v := range values {
 			if v&mask == prefix && v&b != 0 {
