@@ -3,6 +3,7 @@ package model
 import (
 	"errors"
 	"math"
+	"math/big"
 	"math/bits"
 	"strconv"
 
@@ -39,11 +40,41 @@ func scaled(d decimal.Decimal, places int32) (int64, error) {
 	if d.NumDigits() < digitsInt64 && size < digitsInt64 {
 		return scaledShort(d.CoefficientInt64(), int64(d.Exponent())+int64(places)), nil
 	}
-	n := d.Shift(places).Round(0).BigInt()
+	n := scaledLong(d.Coefficient(), int64(d.Exponent())+int64(places))
 	if !n.IsInt64() {
 		return 0, ErrRange
 	}
 	return n.Int64(), nil
+}
+
+// scaledLong is n × 10^exponent, rounded half up (away from zero), where the result has 20 digits at most. It may
+// change n.
+func scaledLong(n *big.Int, exponent int64) *big.Int {
+	if exponent >= 0 {
+		return n.Mul(n, powerOfTen(exponent))
+	}
+	unit, rest := powerOfTen(-exponent), new(big.Int)
+	quotient, _ := new(big.Int).QuoRem(n, unit, rest)
+	if rest.Lsh(rest, 1).CmpAbs(unit) >= 0 {
+		quotient.Add(quotient, big.NewInt(int64(n.Sign())))
+	}
+	return quotient
+}
+
+// powersOfTen are those that prices need after years of indices.
+var powersOfTen = func() (out [128]*big.Int) {
+	out[0] = big.NewInt(1)
+	for i := 1; i < len(out); i++ {
+		out[i] = new(big.Int).Mul(out[i-1], big.NewInt(10))
+	}
+	return out
+}()
+
+func powerOfTen(n int64) *big.Int {
+	if n < int64(len(powersOfTen)) {
+		return powersOfTen[n]
+	}
+	return new(big.Int).Exp(big.NewInt(10), big.NewInt(n), nil)
 }
 
 // scaledShort is n × 10^exponent, rounded half up (away from zero), where n has 18 digits at most and

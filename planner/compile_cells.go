@@ -47,10 +47,15 @@ func (c *compiler) compileCells() {
 			}
 		}
 	}
+	n = 0
+	for _, at := range c.cellOf {
+		n += 1 + int(at) // 0 or -1
+	}
+	c.cellSchool, c.cellRecipe = make([]int32, 0, n), make([]int32, 0, n)
 	c.numberCells(true)
 	c.lasting = c.cells()
 	c.numberCells(false)
-	for s := range n {
+	for s := range len(c.schools) + 1 {
 		for _, p := range append(slices.Clip(c.bySchool[s]), c.extras[s]...) {
 			if p.recipe >= 0 {
 				c.addToCell(c.cellAt(int32(s), p.good), p.recipe)
@@ -146,11 +151,12 @@ func (c *compiler) refine(g int32) {
 
 // checkDrivers reports drivers that a school does not declare, each once.
 func (c *compiler) checkDrivers() {
+	seen := make([]bool, len(c.drivers))
 	for s, school := range c.schools {
 		if c.open[s].from >= c.open[s].to {
 			continue
 		}
-		seen := map[int32]bool{}
+		clear(seen)
 		for _, p := range append(slices.Clip(c.bySchool[s]), c.extras[s]...) {
 			if p.recipe < 0 {
 				continue

@@ -21,7 +21,7 @@ func (d *decider) lookAhead() {
 		later = later || x.countsRunning()
 	}
 	if smooth {
-		free := d.trialRun(false)
+		free := d.trialRun(false, d.in.funding != nil)
 		for l := range n {
 			d.smooth(l, free[l].used)
 		}
@@ -43,7 +43,9 @@ func (d *decider) lookAhead() {
 }
 
 // standstill is what the years of a plan take that only replaces what is in use.
-func (d *decider) standstill() []outlook { return d.trialRun(true) }
+func (d *decider) standstill() []outlook {
+	return d.trialRun(true, d.in.funding != nil && !d.in.onlyPurchasesPaid())
+}
 
 // countsRunning reports whether running cost takes of a limit.
 func (l *limit) countsRunning() bool {
@@ -61,9 +63,9 @@ type outlook struct {
 }
 
 // trialRun calculates all years without limits, where it can in the memory of the run that is to come; frozen buys
-// nothing but what replaces units in use.
-func (d *decider) trialRun(frozen bool) []outlook {
-	r := &Result{Plan: d.Plan, in: d.in, run: d.run, funding: d.funding}
+// nothing but what replaces units in use, paid lets programmes pay of it.
+func (d *decider) trialRun(frozen, paid bool) []outlook {
+	r := &Result{Plan: d.Plan, in: d.in, run: d.run, funding: d.funding, choices: d.choices}
 	if r.run == nil {
 		r.run = newRun(d.in)
 	}
@@ -71,7 +73,7 @@ func (d *decider) trialRun(frozen bool) []outlook {
 	years := max(d.end, d.in.planYears)
 	out := r.newOutlook()
 	var state *funding.State
-	if d.in.funding != nil {
+	if paid {
 		state = d.in.funding.Start(&d.choices.allocating, r.run.postsIn)
 	}
 	for y := range years {
@@ -89,6 +91,17 @@ func (d *decider) trialRun(frozen bool) []outlook {
 	r.run.view, r.run.frozen = span{0, d.in.years}, false
 	r.run.reset(years)
 	return out
+}
+
+// onlyPurchasesPaid reports whether programmes pay nothing but what begins in a year, so that they change nothing of
+// what cannot wait.
+func (in *Input) onlyPurchasesPaid() bool {
+	for k := range kindNames {
+		if Kind(k) != KindPurchase && Kind(k) != KindTraining && in.funding.PaysKind(uint8(k)) {
+			return false
+		}
+	}
+	return true
 }
 
 func (r *Result) newOutlook() []outlook {

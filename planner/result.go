@@ -4,22 +4,20 @@ import (
 	"sync"
 
 	"github.com/medienplan/mep/model"
-	"github.com/medienplan/mep/planner/funding"
 )
 
 // Result is a calculated plan. It never changes; reports read it through its methods, which all
 // give the same order on every run: schools by type order and name, the authority last; items by
 // category order and id; then kind, cause and year.
 type Result struct {
-	Plan      *model.Plan
-	Problems  []model.Problem // warnings of the calculation and of the checks across the parts
-	in        *Input
-	run       *run
-	funding   *funded
-	limits    [][]limitYear  // by limit, then year index
-	tooLarge  []tooLarge     // measures that no year of a limit holds
-	presented []funding.Line // memory of the lines of a trial
-	choices   *choices       // the memory of choosing, while limits are applied; nil: new
+	Plan     *model.Plan
+	Problems []model.Problem // warnings of the calculation and of the checks across the parts
+	in       *Input
+	run      *run
+	funding  *funded
+	limits   [][]limitYear // by limit, then year index
+	tooLarge []tooLarge    // measures that no year of a limit holds
+	choices  *choices      // the memory of choosing, while limits are applied; nil: new
 
 	spreading struct { // filled when first asked for
 		once        sync.Once

@@ -95,14 +95,14 @@ func (r *Result) paidBy(y int32, state *funding.State) payments {
 	if state == nil {
 		return payments{}
 	}
-	lines := r.presented[:0]
+	lines := r.choices.presented[:0]
 	r.eachEntryOf(r.funding.rules.Pays, func(e *entry) bool {
 		if l, ok := r.payable(e); ok {
 			lines = append(lines, l)
 		}
 		return true
 	})
-	r.presented = lines
+	r.choices.presented = lines
 	a := state.Year(y, lines)
 	return payments{a.Shares, beginnings(a.Shares, len(lines))}
 }

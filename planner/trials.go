@@ -31,7 +31,8 @@ type choices struct {
 	refusals   refusals
 	scratch    arena.Of[int64] // of one measure
 	allocating funding.Memory
-	lines      [][]funding.Line // what is presented to programmes, by year
+	presented  []funding.Line   // what is presented to programmes in a trial
+	lines      [][]funding.Line // what is presented to them in the end, by year
 	index      []int32
 	refused    []*refusal
 	waiting    []bool

@@ -1,6 +1,8 @@
 package funding
 
 import (
+	"slices"
+
 	"github.com/medienplan/mep/model"
 )
 
@@ -24,6 +26,13 @@ func (r *Rules) MayPay(l *Line) bool {
 
 // Pays reports whether any programme may pay a good at all.
 func (r *Rules) Pays(good int32) bool { return len(r.payers[good]) > 0 }
+
+// PaysKind reports whether any programme may pay a kind of lines.
+func (r *Rules) PaysKind(kind uint8) bool {
+	return slices.ContainsFunc(r.programmes, func(p programme) bool {
+		return p.off == Full && (p.only.kinds == 0 || p.only.kinds>>kind&1 == 1) && p.not.kinds>>kind&1 == 0
+	})
+}
 
 // Off gives why a programme takes no part at all; Full when it does.
 func (r *Rules) Off(p int) Reason { return r.programmes[p].off }
