@@ -6,7 +6,7 @@ import "github.com/medienplan/mep/model"
 type Totals struct {
 	Cost []model.Money // by plan year, as in [Result.Summary]
 	Own  []model.Money // the part of it that own money pays
-	Open model.Money   // what is needed in the plan years and does not come in them, at the price of the year of need
+	Open model.Money   // what is needed in the plan years and not there at their end, at the price of the year of need
 }
 
 // Totals sums a plan up as [Result.Summary] and [Result.Deferrals] do, without all else that they say.
@@ -41,8 +41,8 @@ func (r *Result) Totals() Totals {
 func (r *Result) openAmount(gi, c int32) model.Money {
 	sum := model.Money(0)
 	r.eachArrival(gi, c, func(a arrival) {
-		if a.lapses || a.works || a.needed >= r.in.planYears || a.comes < r.in.planYears {
-			return
+		if a.works || a.needed >= r.in.planYears || a.comes < r.in.planYears {
+			return // what is no longer required after the plan years is open at their end, too
 		}
 		if reason, _ := r.heldBack(gi, c, a.needed); reason != ReasonWorks {
 			sum += r.in.goods[gi].priceIn(a.needed, a.units)

@@ -17,7 +17,7 @@ type Model interface {
 type Sums struct {
 	Total model.Money // cost
 	Own   model.Money // the part of it that own money pays
-	Open  model.Money // what is needed in the plan years and does not come in them, at the price of the year of need
+	Open  model.Money // what is needed in the plan years and not there at their end, at the price of the year of need
 }
 
 // Outcome is what one calculation gives.
@@ -39,11 +39,28 @@ type LimitState struct {
 func Calculate(p *model.Plan) (Outcome, []model.Problem) { return calculate(p, &planner.Trials{}) }
 
 func calculate(p *model.Plan, trials *planner.Trials) (Outcome, []model.Problem) {
-	in, problems := planner.Compile(p)
+	short := *p
+	short.LookAhead = min(p.LookAhead, lookAhead(p))
+	in, problems := planner.Compile(&short)
 	if model.Errors(problems) {
 		return Outcome{}, slices.DeleteFunc(problems, func(p model.Problem) bool { return !model.Errors([]model.Problem{p}) })
 	}
 	return OutcomeOf(trials.Run(in)), nil
+}
+
+// lookAhead is how many years after the plan bear on its outcome: those in which a limit holds or building works
+// bring something.
+func lookAhead(p *model.Plan) int {
+	last := p.Years.Last
+	for _, l := range p.Limits {
+		last = max(last, l.Until)
+	}
+	for _, s := range p.Schools {
+		for i := range s.Works {
+			last = max(last, s.Works[i].Year)
+		}
+	}
+	return last - p.Years.Last
 }
 
 // OutcomeOf sums up a result.

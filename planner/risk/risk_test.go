@@ -2,6 +2,7 @@ package risk_test
 
 import (
 	"os"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"sync/atomic"
@@ -235,4 +236,36 @@ func BenchmarkLeverkusenPlan(b *testing.B) {
 			}
 		}
 	})
+}
+
+// TestYearsAfterThePlanDoNotBearOnItsOutcome compares with the calculation of all years.
+func TestYearsAfterThePlanDoNotBearOnItsOutcome(t *testing.T) {
+	samples, _ := filepath.Glob("../../sample-plans/*/plan.yaml")
+	if len(samples) < 10 {
+		t.Fatalf("only %d samples", len(samples))
+	}
+	for _, at := range samples {
+		p, _, problems := planfile.Load(os.DirFS(filepath.Dir(at)), planfile.Options{Packs: os.DirFS("../../templates/packs")})
+		if model.Errors(problems) {
+			t.Fatal(problems)
+		}
+		closing := *p // schools that close later no longer need what they waited for
+		closing.Schools = map[string]*model.School{}
+		for id, s := range p.Schools {
+			c := *s
+			if c.Closes == 0 {
+				c.Closes = p.Years.Last + 2
+			}
+			closing.Schools[id] = &c
+		}
+		for _, p := range []*model.Plan{p, &closing} {
+			in, problems := planner.Compile(p)
+			if model.Errors(problems) {
+				t.Fatal(problems)
+			}
+			if got, want := outcome(t, p), risk.OutcomeOf(planner.Run(in)); !reflect.DeepEqual(got, want) {
+				t.Errorf("%s: %+v, with the years after the plan %+v", filepath.Dir(at), got.Sums, want.Sums)
+			}
+		}
+	}
 }
