@@ -23,6 +23,7 @@ type demand struct {
 	amounts   arena.Of[int64] // of parts
 	parts     arena.Of[wantedPart]
 	memory    *memory // of the whole
+	settled   settled // where programmes pay
 }
 
 // wanted is a measure of one school in a year.
@@ -167,7 +168,13 @@ func (r *Result) demandIn(m *memory, y int32, state *funding.State) demand {
 	d.memory = m
 	if state != nil {
 		d.keep(&m.whole)
-		r.eachPaid(y, state, d.take)
+		r.eachPaid(y, state, func(e *entry, shares []funding.Share) {
+			if e.known && !e.other {
+				d.settled.cost += e.amount
+				d.settled.paid += paidByOthers(shares)
+			}
+			d.take(e, shares)
+		})
 		d.complete(true)
 		d.addUp()
 		m.whole = d

@@ -342,7 +342,17 @@ func (d *decider) close(y int32) {
 		}
 	}
 	d.commit(y)
+	d.settle()
 	d.state = d.tried
+}
+
+// settled is what a year under limits took in all, and what programmes pay of it.
+type settled struct{ cost, paid model.Money }
+
+func (d *decider) settle() {
+	if d.state != nil {
+		d.Result.settled = append(d.Result.settled, d.demand.settled)
+	}
 }
 
 // commit adds the running cost and the devices of purchases to the later years.

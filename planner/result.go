@@ -18,6 +18,8 @@ type Result struct {
 	limits   [][]limitYear // by limit, then year index
 	tooLarge []tooLarge    // measures that no year of a limit holds
 	choices  *choices      // the memory of choosing, while limits are applied; nil: new
+	brief    bool          // of a trial: where limits have settled all plan years, only what each year took is kept
+	settled  []settled     // by year index, where programmes pay and limits hold
 
 	spreading struct { // filled when first asked for
 		once        sync.Once

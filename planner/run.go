@@ -59,7 +59,10 @@ func (r *Result) calculate() {
 			r.run.year(y)
 		}
 	}
-	r.fund()
+	if !r.brief || len(r.settled) < int(r.in.planYears) {
+		r.settled = nil
+		r.fund()
+	}
 }
 
 // year calculates one year from the state in which the years before have left the stock.

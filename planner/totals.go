@@ -12,6 +12,25 @@ type Totals struct {
 // Totals sums a plan up as [Result.Summary] and [Result.Deferrals] do, without all else that they say.
 func (r *Result) Totals() Totals {
 	out := Totals{Cost: make([]model.Money, r.in.planYears), Own: make([]model.Money, r.in.planYears)}
+	if r.settled != nil {
+		for y := range out.Cost {
+			out.Cost[y], out.Own[y] = r.settled[y].cost, r.settled[y].cost-r.settled[y].paid
+		}
+	} else {
+		r.sumUp(&out)
+	}
+	for gi := range int32(len(r.in.goods)) {
+		for c := r.in.goods[gi].from; c < r.in.goods[gi].to; c++ {
+			if r.waits(gi, c) {
+				out.Open += r.openAmount(gi, c)
+			}
+		}
+	}
+	return out
+}
+
+// sumUp sums cost and own money from the lines.
+func (r *Result) sumUp(out *Totals) {
 	view := r.run.view
 	r.run.view = span{0, r.in.planYears}
 	r.eachEntry(func(e *entry) bool {
@@ -27,14 +46,6 @@ func (r *Result) Totals() Totals {
 			out.Own[y] -= r.funding.sums[y].funded
 		}
 	}
-	for gi := range int32(len(r.in.goods)) {
-		for c := r.in.goods[gi].from; c < r.in.goods[gi].to; c++ {
-			if r.waits(gi, c) {
-				out.Open += r.openAmount(gi, c)
-			}
-		}
-	}
-	return out
 }
 
 // openAmount is what a cell still lacks after the plan years of what it needs in them.

@@ -7,19 +7,19 @@ import (
 	"github.com/medienplan/mep/planner/funding"
 )
 
-// Trials calculates plans one after the other, as [Run] does but without the checks across the parts, in memory
-// that is used again: a result is valid until the next one. The zero value is ready; it serves one
-// calculation at a time.
+// Trials calculates plans one after the other, as [Run] does but only as far as [Result.Totals] and [Result.Limits]
+// need it, in memory that is used again: a result is valid until the next one, for these two only. The zero value is
+// ready; it serves one calculation at a time.
 type Trials struct {
 	run     run
 	choices choices
 }
 
-// Run calculates a plan. The result has no problems.
+// Run calculates a plan.
 func (t *Trials) Run(in *Input) *Result {
 	r := t.run // what was grown stays
 	r.renew(in)
-	res := &Result{Plan: in.plan, in: in, run: &r, choices: &t.choices}
+	res := &Result{Plan: in.plan, in: in, run: &r, choices: &t.choices, brief: true}
 	res.calculate()
 	t.run = r
 	return res
