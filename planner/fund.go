@@ -99,7 +99,7 @@ func (r *Result) fund() {
 		a := f.state.Year(y, f.lines[y])
 		a.Shares, a.Refusals = slices.Clone(a.Shares), slices.Clone(a.Refusals) // of the memory that the next year uses
 		f.alloc = append(f.alloc, a)
-		f.shares = append(f.shares, beginnings(a.Shares, len(f.lines[y])))
+		f.shares = append(f.shares, beginnings(nil, a.Shares, len(f.lines[y])))
 		for p := range f.rules.Programmes() {
 			if y < r.in.planYears {
 				f.rooms = append(f.rooms, f.state.Headroom(p, y, f.lines[y])...)
@@ -173,9 +173,9 @@ func (a *fundedAt) of(r *Result, e *entry) int32 {
 	return r.funding.index[a.next-1]
 }
 
-// beginnings gives for each line where its shares begin; one more marks the end.
-func beginnings(shares []funding.Share, lines int) []int32 {
-	out := make([]int32, lines+1)
+// beginnings gives for each line where its shares begin, in room if that is enough; one more marks the end.
+func beginnings(room []int32, shares []funding.Share, lines int) []int32 {
+	out := slices.Grow(room[:0], lines+1)[:lines+1]
 	k := 0
 	for i := range out {
 		for k < len(shares) && int(shares[k].Line) < i {

@@ -74,49 +74,57 @@ func (r *Result) addTo(sum []int64, e *entry, shares []funding.Share) {
 	}
 }
 
+// offered is an entry of a good that programmes may pay.
+type offered struct {
+	entry
+	line int32 // among those that are presented; -1: no programme may pay it
+}
+
 // eachPaid visits all entries of a year, with what programmes pay of them, in their order.
 func (r *Result) eachPaid(y int32, state *funding.State, visit func(e *entry, shares []funding.Share)) {
-	paid := r.paidBy(y, state)
-	at := 0
-	r.eachEntry(func(e *entry) bool {
-		visit(e, paid.next(r, e, &at))
-		return true
-	})
-}
-
-// payments are the shares of a year's lines.
-type payments struct {
-	shares []funding.Share
-	begin  []int32
-}
-
-// paidBy presents the lines of a year to the programmes.
-func (r *Result) paidBy(y int32, state *funding.State) payments {
-	if state == nil {
-		return payments{}
-	}
-	lines := r.choices.presented[:0]
+	c := r.choices
+	c.presented, c.offered = c.presented[:0], c.offered[:0]
 	r.eachEntryOf(r.funding.rules.Pays, func(e *entry) bool {
+		c.offered = append(c.offered, offered{*e, -1})
 		if l, ok := r.payable(e); ok {
-			lines = append(lines, l)
+			c.offered[len(c.offered)-1].line = int32(len(c.presented))
+			c.presented = append(c.presented, l)
 		}
 		return true
 	})
-	r.choices.presented = lines
-	a := state.Year(y, lines)
-	return payments{a.Shares, beginnings(a.Shares, len(lines))}
-}
-
-// next gives the shares of an entry; entries must come in their order.
-func (p *payments) next(r *Result, e *entry, at *int) []funding.Share {
-	if p.begin == nil || !r.funding.rules.Pays(e.good) {
-		return nil
+	shares := state.Year(y, c.presented).Shares
+	c.begin = beginnings(c.begin, shares, len(c.presented))
+	next := 0
+	pass := func(good int32, post bool) {
+		for ; next < len(c.offered) && c.offered[next].good == good && c.offered[next].cell < 0 == post; next++ {
+			e := &c.offered[next]
+			if e.line < 0 {
+				visit(&e.entry, nil)
+			} else {
+				visit(&e.entry, shares[c.begin[e.line]:c.begin[e.line+1]])
+			}
+		}
 	}
-	if _, ok := r.payable(e); !ok {
-		return nil
+	var e entry
+	plain := func(e *entry) bool { visit(e, nil); return true }
+	for gi := range int32(len(r.in.goods)) {
+		if r.funding.rules.Pays(gi) {
+			pass(gi, false)
+			continue
+		}
+		for cell := r.in.goods[gi].from; cell < r.in.goods[gi].to; cell++ {
+			r.run.entries(gi, cell, &e, plain)
+		}
 	}
-	*at++
-	return p.shares[p.begin[*at-1]:p.begin[*at]]
+	for k := range r.in.supports {
+		switch g := r.in.supports[k].good; {
+		case g < 0:
+		case r.funding.rules.Pays(g):
+			pass(g, true)
+		default:
+			r.run.postEntries(k, plain)
+		}
+	}
 }
 
 // counts is what an entry takes of a limit.

@@ -31,7 +31,9 @@ type choices struct {
 	refusals   refusals
 	scratch    arena.Of[int64] // of one measure
 	allocating funding.Memory
-	presented  []funding.Line   // what is presented to programmes in a trial
+	presented  []funding.Line // what is presented to programmes in a trial
+	offered    []offered
+	begin      []int32
 	lines      [][]funding.Line // what is presented to them in the end, by year
 	index      []int32
 	refused    []*refusal

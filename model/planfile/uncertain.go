@@ -69,6 +69,10 @@ func (u *Uncertain) Plan() *model.Plan { return u.plan }
 // corridor that is held stays.
 func (u *Uncertain) Move(i int, at model.Position) {
 	m := &u.movers[i]
+	factor := decimal.NewFromInt(1)
+	if len(m.Risk.Factor) > 0 && !m.YesNo {
+		factor = factor.Add(m.at(at, 6))
+	}
 	for k := range m.leaves {
 		x := &m.leaves[k]
 		switch {
@@ -79,7 +83,7 @@ func (u *Uncertain) Move(i int, at model.Position) {
 		case at == m.Mode || m.low.Equal(m.high):
 			x.write(u.root, x.text)
 		case len(m.Risk.Factor) > 0:
-			x.put(u.root, x.base.Mul(m.at(at, 6).Add(decimal.NewFromInt(1))))
+			x.put(u.root, x.base.Mul(factor))
 		default:
 			x.put(u.root, m.at(at, x.digits))
 		}
