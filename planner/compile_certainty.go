@@ -22,6 +22,10 @@ func (c *compiler) compileCertainty() {
 			r.cert = c.certify(func(y int32) []citation { return c.runningCitations(g, r, y) }, indices...)
 		}
 	}
+	if c.brief {
+		c.cellCert = make([]footed[model.Certainty], c.cells())
+		return
+	}
 	f := newFooting(c.Input, certainties{})
 	c.cellCert = f.cells
 	for i := range c.supports {
@@ -37,6 +41,9 @@ func (c *compiler) certifyPrice(p *pricing) {
 func (c *compiler) certify(cite func(y int32) []citation, indices ...[]indexStep) []model.Certainty {
 	out := make([]model.Certainty, c.years)
 	for y := range out {
+		if c.brief {
+			break
+		}
 		if y > 0 && !begins(indices, y) {
 			out[y] = out[y-1]
 			continue

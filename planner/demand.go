@@ -24,6 +24,7 @@ type demand struct {
 	parts     arena.Of[wantedPart]
 	memory    *memory // of the whole
 	settled   settled // where programmes pay
+	begun     []int64 // where programmes pay, by limit: cost of measures without what they cause
 }
 
 // wanted is a measure of one school in a year.
@@ -155,6 +156,18 @@ type memory struct {
 	known       *fixedCost // nil: all is walked
 	rows, spare []ranked
 	sorted      []int
+	begun       []int64
+}
+
+// begunBy sums up what the measures cost before anything is added that they cause.
+func (m *memory) begunBy(d *demand) []int64 {
+	m.begun = grown(m.begun, len(d.in.limits))
+	for i := range d.measures {
+		for k := range d.measures[i].parts {
+			add(m.begun, d.measures[i].parts[k].cost)
+		}
+	}
+	return m.begun
 }
 
 // demandIn is demandOf in memory that is used again.
@@ -172,9 +185,13 @@ func (r *Result) demandIn(m *memory, y int32, state *funding.State) demand {
 			if e.known && !e.other {
 				d.settled.cost += e.amount
 				d.settled.paid += paidByOthers(shares)
+				if e.begins() {
+					d.settled.begun += e.amount
+				}
 			}
 			d.take(e, shares)
 		})
+		d.begun = m.begunBy(&d)
 		d.complete(true)
 		d.addUp()
 		m.whole = d

@@ -108,8 +108,11 @@ func (in *Input) isOpen(s, y int32) bool { return s == in.authority() || in.open
 // Compile prepares a plan that model.Check accepts. Problems are errors of the plan (cycles,
 // amounts out of range, unknown drivers) or warnings (a price is missing). After an error the input
 // must not be run.
-func Compile(p *model.Plan) (*Input, []model.Problem) {
-	c := &compiler{Input: &Input{plan: p}}
+func Compile(p *model.Plan) (*Input, []model.Problem) { return compile(p, false) }
+
+// compile prepares a plan; brief leaves out what only lines and reports need: certainties and accounts.
+func compile(p *model.Plan, brief bool) (*Input, []model.Problem) {
+	c := &compiler{Input: &Input{plan: p}, brief: brief}
 	c.compileYears()
 	c.compileSchools()
 	c.compileWorks()
@@ -125,7 +128,9 @@ func Compile(p *model.Plan) (*Input, []model.Problem) {
 	c.compileCertainty()
 	c.compileRange()
 	c.compileFunding()
-	c.compileAccounts()
+	if !brief {
+		c.compileAccounts()
+	}
 	c.compileLimits()
 	c.problems = append(c.problems, c.findings.problems(c.Input)...)
 	c.warnings = model.SortProblems(c.problems)
@@ -135,6 +140,7 @@ func Compile(p *model.Plan) (*Input, []model.Problem) {
 // compiler is an Input in the making.
 type compiler struct {
 	*Input
+	brief     bool
 	problems  []model.Problem
 	findings  findings
 	typeIndex map[string]int32

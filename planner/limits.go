@@ -346,8 +346,8 @@ func (d *decider) close(y int32) {
 	d.state = d.tried
 }
 
-// settled is what a year under limits took in all, and what programmes pay of it.
-type settled struct{ cost, paid model.Money }
+// settled is what a year under limits took in all, what programmes pay of it, and what of it began in the year.
+type settled struct{ cost, paid, begun model.Money }
 
 func (d *decider) settle() {
 	if d.state != nil {

@@ -35,5 +35,29 @@ func (s *support) quickRange(in *Input, weighted int64, y int32) (r postRange, o
 	return r, r.from <= weighted && weighted <= r.to && r.to < maxQuick<<16
 }
 
+// quickPosts is posts in whole numbers of 64 bits, for posts that follow devices alone; false where they do not
+// suffice.
+func (s *support) quickPosts(in *Input, weighted int64, y int32) (p postYear, ok bool) {
+	per := s.perDevice[y]
+	if s.perSchool[y].num != 0 || per.num < 0 || weighted < 0 {
+		return p, false
+	}
+	scale, ok1 := mulInt(countWeighted.scale(), per.den) // devices × per.num ÷ scale are the posts
+	steps, ok2 := mulInt(scale, in.step)
+	devices, ok3 := mulInt(weighted, per.num)
+	if _, ok4 := mulInt(devices, 1000); !ok1 || !ok2 || !ok3 || !ok4 {
+		return p, false
+	}
+	how := model.RoundNearest
+	if in.plan.Assume.PostRound == model.RoundUp {
+		how = model.RoundUp
+	}
+	return postYear{
+		devices: ratio{1, countWeighted.scale() / 1000}.of(weighted, model.RoundNearest),
+		exact:   ratio{1000, scale}.of(devices, model.RoundNearest),
+		rounded: ratio{1000, steps}.of(devices, how) * in.step,
+	}, true
+}
+
 // maxQuick are posts, in thousandths, far above what any plan has.
 const maxQuick = int64(1) << 40

@@ -69,6 +69,14 @@ func (s *support) sameRounded(in *Input, weighted int64, y int32) postRange {
 
 // posts is the staffing for weighted devices, in thousand-millionths.
 func (s *support) posts(in *Input, weighted int64, y int32) postYear {
+	if p, ok := s.quickPosts(in, weighted, y); ok {
+		return p
+	}
+	return s.longPosts(in, weighted, y)
+}
+
+// longPosts is posts in numbers of any length.
+func (s *support) longPosts(in *Input, weighted int64, y int32) postYear {
 	exact := s.exactly(weighted, y)
 	return postYear{
 		devices: ratio{1, countWeighted.scale() / 1000}.of(weighted, model.RoundNearest),

@@ -27,3 +27,27 @@ func TestARangeOfDevicesHasTheSamePostsAndItsNeighboursHaveNot(t *testing.T) {
 		}
 	}
 }
+
+func TestPostsInShortAndInLongNumbersAreTheSame(t *testing.T) {
+	quick := 0
+	for i := range uint64(20_000) {
+		c := seed(i)
+		in := &Input{plan: &model.Plan{}, step: int64(1 + c.n(1000))}
+		in.plan.Assume.PostRound = []model.Rounding{model.RoundUp, model.RoundNearest}[c.n(2)]
+		s := &support{perDevice: []ratio{{int64(c.n(400)), int64(1 + c.n(4000))}}, perSchool: []ratio{{int64(c.n(2)), int64(1 + c.n(90))}}}
+		devices := int64(c.n(5000))*1_000_000_000/int64(1+c.n(7)) + int64(c.n(3))
+		want := s.longPosts(in, devices, 0)
+		got, ok := s.quickPosts(in, devices, 0)
+		if ok {
+			quick++
+		} else {
+			got = s.posts(in, devices, 0)
+		}
+		if got != want {
+			t.Fatalf("%d: %+v, want %+v", i, got, want)
+		}
+	}
+	if quick < 5000 {
+		t.Errorf("only %d in short numbers", quick)
+	}
+}

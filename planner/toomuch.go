@@ -102,6 +102,33 @@ func (d *decider) weigh(y int32) {
 		d.gross.sum, d.gross.room = d.in.newGrossSum(), d.in.newGrossSum()
 	}
 	d.gross.sum.clear()
+	if d.state != nil {
+		d.weighPaid()
+	} else {
+		d.weighBlocks()
+	}
+	d.gross.known = true
+}
+
+// weighPaid takes the sums from the demand that was counted last, and the authority's part out of them.
+func (d *decider) weighPaid() {
+	s, central := &d.gross.sum, &d.gross.room
+	for l := range d.in.limits {
+		s.taken[l], s.begun[l] = d.demand.total(int32(l)), d.demand.begun[l]
+		if d.in.limits[l].src.Scope == model.ScopeOwnMoney {
+			s.taken[l], s.begun[l] = int64(d.demand.settled.cost), int64(d.demand.settled.begun)
+		}
+	}
+	for i := range d.choices.presented {
+		l := &d.choices.presented[i]
+		d.in.funding.EachPayer(l, d.demand.y, func(p int) { s.eligible[p] += l.Amount })
+	}
+	central.clear()
+	d.run.schoolEntries(d.in.authority(), func(e *entry) bool { central.addEntry(d.Result, e); return true })
+	s.add(central, -1)
+}
+
+func (d *decider) weighBlocks() {
 	parts := make([]grossSum, d.in.blocks-1)
 	d.in.eachBlock(func(b int32) {
 		parts[b] = d.in.newGrossSum()
@@ -110,7 +137,6 @@ func (d *decider) weigh(y int32) {
 	for b := range parts {
 		d.gross.sum.add(&parts[b], 1)
 	}
-	d.gross.known = true
 }
 
 // reweigh adds what the goods of a family at a school take, or takes it away.

@@ -3,6 +3,7 @@ package planner
 import (
 	"slices"
 
+	"github.com/medienplan/mep/model"
 	"github.com/medienplan/mep/planner/arena"
 	"github.com/medienplan/mep/planner/funding"
 )
@@ -15,14 +16,18 @@ type Trials struct {
 	choices choices
 }
 
-// Run calculates a plan.
-func (t *Trials) Run(in *Input) *Result {
+// Run compiles and calculates a plan. After an error there is no result.
+func (t *Trials) Run(p *model.Plan) (*Result, []model.Problem) {
+	in, problems := compile(p, true)
+	if model.Errors(problems) {
+		return nil, problems
+	}
 	r := t.run // what was grown stays
 	r.renew(in)
 	res := &Result{Plan: in.plan, in: in, run: &r, choices: &t.choices, brief: true}
 	res.calculate()
 	t.run = r
-	return res
+	return res, problems
 }
 
 // choices is the memory of choosing under limits.

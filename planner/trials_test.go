@@ -4,6 +4,8 @@ import (
 	"reflect"
 	"slices"
 	"testing"
+
+	"github.com/medienplan/mep/model"
 )
 
 // Plans of all sizes, with and without limits and programmes, are calculated in the memory of those before.
@@ -16,11 +18,14 @@ func TestATrialGivesWhatARunGivesWhateverWasCalculatedBefore(t *testing.T) {
 			p = randomPlan(seed(i))
 		}
 		in, problems := Compile(p)
-		if in == nil {
-			t.Fatal(problems)
+		got, faults := trials.Run(p)
+		if model.Errors(problems) || got == nil {
+			if model.Errors(problems) != model.Errors(faults) {
+				t.Fatalf("random plan %d: %v, a trial says %v", i, problems, faults)
+			}
+			continue
 		}
 		want := Run(in)
-		got := trials.Run(in)
 		for k, columns := range [][2][]int32{{want.run.required, got.run.required}, {want.run.bought, got.run.bought}, {want.run.replaced, got.run.replaced}, {want.run.kept, got.run.kept}} {
 			if !slices.Equal(columns[0], columns[1]) {
 				t.Fatalf("random plan %d: column %d differs", i, k)

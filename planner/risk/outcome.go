@@ -41,11 +41,11 @@ func Calculate(p *model.Plan) (Outcome, []model.Problem) { return calculate(p, &
 func calculate(p *model.Plan, trials *planner.Trials) (Outcome, []model.Problem) {
 	short := *p
 	short.LookAhead = min(p.LookAhead, lookAhead(p))
-	in, problems := planner.Compile(&short)
-	if model.Errors(problems) {
+	r, problems := trials.Run(&short)
+	if r == nil {
 		return Outcome{}, slices.DeleteFunc(problems, func(p model.Problem) bool { return !model.Errors([]model.Problem{p}) })
 	}
-	return OutcomeOf(trials.Run(in)), nil
+	return OutcomeOf(r), nil
 }
 
 // lookAhead is how many years after the plan bear on its outcome: those in which a limit holds or building works
