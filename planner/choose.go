@@ -17,6 +17,7 @@ type chooser struct {
 func (d *decider) choose(y int32) {
 	n := len(d.in.limits)
 	c := chooser{decider: d, y: y, room: d.room(y), done: make([]bool, len(d.demand.measures)), cost: make([]int64, n), later: later{money: make([]int64, n*d.in.after(y))}}
+	c.room.ease(&d.demand)
 	clear(d.waiting) // what needs measures refused before is out of the demand already, as far as it has to be
 	for _, i := range d.demand.order() {
 		c.visit(i)

@@ -22,9 +22,10 @@ type demand struct {
 	sorted    []int           // the measures in their order, once asked for
 	amounts   arena.Of[int64] // of parts
 	parts     arena.Of[wantedPart]
-	memory    *memory // of the whole
-	settled   settled // where programmes pay
-	begun     []int64 // where programmes pay, by limit: cost of measures without what they cause
+	memory    *memory       // of the whole
+	settled   settled       // where programmes pay
+	yearly    []model.Money // of a running cost, for a moment
+	begun     []int64       // where programmes pay, by limit: cost of measures without what they cause
 }
 
 // wanted is a measure of one school in a year.
@@ -260,7 +261,7 @@ func (d *demand) shareCentral(fixed []int64, following []following, totals []int
 
 // keep takes over the memory of a block that is counted again.
 func (d *demand) keep(was *demand) {
-	d.measures, d.following, d.amounts, d.parts = was.measures[:0], was.following[:0], was.amounts, was.parts
+	d.measures, d.following, d.amounts, d.parts, d.yearly = was.measures[:0], was.following[:0], was.amounts, was.parts, was.yearly
 	d.amounts.Reset()
 	d.parts.Reset()
 }
@@ -397,39 +398,56 @@ func (d *demand) addRunning(m *wanted, p *wantedPart) {
 	until := d.until(p.cell, p.good, d.y)
 	w := &d.in.counters[int(p.good)*len(kindNames)+int(KindRunning)]
 	for x := range g.running {
-		if !g.running[x].known {
+		ru := &g.running[x]
+		if !ru.known {
 			continue
 		}
+		d.yearly = ru.yearly(d.yearly[:0], q, d.y, until)
 		for _, l := range w.whole {
-			d.addRunningTo(p, &e, &g.running[x], int(l), until)
+			d.addRunningTo(p, nil, ru, int(l))
 		}
 		for _, l := range w.some {
-			d.addRunningTo(p, &e, &g.running[x], int(l), until)
+			d.addRunningTo(p, &e, ru, int(l))
 		}
 	}
 }
 
-// addRunningTo adds what a limit counts of a running cost; e has the quantity of a whole year.
-func (d *demand) addRunningTo(p *wantedPart, e *entry, ru *running, l int, until int32) {
+// yearly appends what a quantity costs in a whole year, from a year to another.
+func (ru *running) yearly(out []model.Money, q model.Quantity, from, to int32) []model.Money {
+	for y := from; y < to; y++ {
+		out = append(out, amountOf(q, ru.unit[y]))
+	}
+	return out
+}
+
+// addRunningTo adds what a limit counts of a running cost of so much a year; e nil: all of it.
+func (d *demand) addRunningTo(p *wantedPart, e *entry, ru *running, l int) {
 	x := &d.in.limits[l]
 	if !x.countsRunning() {
 		return
 	}
-	if to := min(until, x.holds.to); d.y+1 < to {
+	counts := func(amount model.Money) int64 {
+		if e == nil {
+			return int64(amount)
+		}
+		e.amount = amount
+		return d.counts(x, e, nil)
+	}
+	if to := min(d.y+int32(len(d.yearly)), x.holds.to); d.y+1 < to {
 		n := d.in.after(d.y)
 		if p.later.money == nil {
 			p.later.money = d.amounts.Room(len(d.in.limits) * n)
 		}
 		for k := d.y + max(ru.after, 1); k < to; k++ {
-			e.amount = amountOf(e.quantity, ru.unit[k])
-			p.later.money[l*n+int(k-d.y-1)] += d.counts(x, e, nil)
+			p.later.money[l*n+int(k-d.y-1)] += counts(d.yearly[k-d.y])
 		}
 	}
 	if ru.after > 0 {
 		return
 	}
-	e.amount = amountOf(model.Quantity(d.in.firstShare.of(int64(e.quantity), model.RoundNearest)), ru.unit[d.y])
-	now := min(d.counts(x, e, nil), d.fixed[l])
+	g := &d.in.goods[p.good]
+	first := d.in.firstShare.of(int64(p.units-p.replaces)*g.grain, model.RoundNearest)
+	now := min(counts(amountOf(model.Quantity(first), ru.unit[d.y])), d.fixed[l])
 	d.fixed[l] -= now
 	p.cost[l] += now
 }

@@ -6,6 +6,8 @@ type room struct {
 	y     int32
 	now   []int64 // by limit, in the year
 	later []int64 // by limit, then later year: for running cost; never negative, noLimit where none holds
+	bound []int32 // the places of later that may bind
+	from  []int32 // by limit: where its places in bound begin; one more marks the end
 	taken int64   // weighted devices of the measures taken
 	posts morePosts
 	calm  []int64 // by later year: up to so many devices no post is added to those of now; below them: not known
@@ -18,16 +20,40 @@ func (d *decider) room(y int32) room {
 	for k := range w.calm {
 		w.calm[k] = -1
 	}
+	w.bound, w.from = make([]int32, 0, len(w.later)), make([]int32, len(d.in.limits)+1)
 	for l := range d.in.limits {
 		w.now[l] = noLimit
 		if x := &d.limits[l][y]; x.active {
 			w.now[l] = x.most - d.demand.fixed[l]
 		}
 		for k := range n {
-			w.later[l*n+k] = d.laterRoom(l, y+1+int32(k))
+			if w.later[l*n+k] = d.laterRoom(l, y+1+int32(k)); w.later[l*n+k] != noLimit {
+				w.bound = append(w.bound, int32(l*n+k))
+			}
 		}
+		w.from[l+1] = int32(len(w.bound))
 	}
 	return w
+}
+
+// ease leaves out what cannot bind because it holds all measures of a year together. Parts of measures take no more
+// than the whole, so that it need not be looked at for each.
+func (w *room) ease(all *demand) {
+	n := w.d.in.after(w.y)
+	kept := w.bound[:0]
+	for l := range w.now {
+		if w.now[l] != noLimit && all.sums[l] <= w.now[l] {
+			w.now[l] = noLimit
+		}
+		from := w.from[l]
+		w.from[l] = int32(len(kept))
+		for _, at := range w.bound[from:w.from[l+1]] {
+			if all.later.in(int(at))+w.staffed(l, int(at)-l*n, all.later.devices) > w.later[at] {
+				kept = append(kept, at)
+			}
+		}
+	}
+	w.bound, w.from[len(w.now)] = kept, int32(len(kept))
 }
 
 // laterRoom is what a later year leaves for further running cost.
@@ -59,12 +85,8 @@ func (w *room) bindsLater(l int, after *later) bool {
 		return false
 	}
 	n := w.d.in.after(w.y)
-	for k := range n {
-		left := w.later[l*n+k]
-		if left == noLimit {
-			continue
-		}
-		if more := after.in(l*n+k) + w.staffed(l, k, after.devices); more > 0 && more > left {
+	for _, at := range w.bound[w.from[l]:w.from[l+1]] {
+		if more := after.in(int(at)) + w.staffed(l, int(at)-l*n, after.devices); more > 0 && more > w.later[at] {
 			return true
 		}
 	}
@@ -89,10 +111,8 @@ func (w *room) take(cost []int64, after *later) {
 	if after.money == nil && after.devices <= 0 {
 		return
 	}
-	for at := range w.later {
-		if w.later[at] != noLimit {
-			w.later[at] -= after.in(at) + w.staffed(at/n, at%n, after.devices)
-		}
+	for _, at := range w.bound {
+		w.later[at] -= after.in(int(at)) + w.staffed(int(at)/n, int(at)%n, after.devices)
 	}
 	w.taken += after.devices
 }
