@@ -78,6 +78,9 @@ func (r *run) writer(c *cli.Context, document string) (*opened, *writer, error) 
 		if err == nil && document == documents[0].name && len(o.plan.Corridors) > 0 && readable(c.StringSlice("output")) {
 			w.options.Risks, err = r.reportedRisks(c, o)
 		}
+		if err == nil && c.IsSet("draws") && (w.options.Risks == nil || len(w.options.Risks.Swings) == 0) {
+			fmt.Fprintln(r.env.Stderr, r.say("result.nothing-drawn", nil))
+		}
 	}
 	if err == nil {
 		w.options.Earlier, err = r.earlier(c, o.plan)

@@ -70,6 +70,8 @@ func (r *run) report(c *cli.Context) error {
 	switch {
 	case c.IsSet("draws") && kind.name != documents[0].name:
 		return r.usage(r.current, "usage.draws-without-report", nil)
+	case c.IsSet("draws") && len(names) > 0 && !readable(names):
+		return r.usage(r.current, "usage.draws-without-document", nil)
 	case len(names) == 0:
 		return r.usage(r.current, "usage.output-missing", nil)
 	case kind.name == "school" && len(names) == 1 && r.isFolder(names[0]):
