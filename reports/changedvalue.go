@@ -34,6 +34,12 @@ func (b *builder) changedValue(path, value string) string {
 	if day, ok := readDate(value); ok {
 		return b.Printer.Date(day)
 	}
+	if years, ok := readYears(value); ok {
+		for i, y := range years {
+			years[i].value = b.changedValue(path, y.value)
+		}
+		return writeYears(years)
+	}
 	d, ok := readNumber(value)
 	switch {
 	case !ok:
@@ -46,6 +52,36 @@ func (b *builder) changedValue(path, value string) string {
 		return value
 	}
 	return b.Printer.Decimal(d)
+}
+
+// dated is a value from a year on.
+type dated struct{ year, value string }
+
+// readYears reads values by year as plans write them, "{2027: 4200000, 2030: 4800000}".
+func readYears(value string) ([]dated, bool) {
+	var out []dated
+	inside, open := strings.CutPrefix(value, "{")
+	inside, closed := strings.CutSuffix(inside, "}")
+	if !open || !closed {
+		return nil, false
+	}
+	for part := range strings.SplitSeq(inside, ", ") {
+		year, v, found := strings.Cut(part, ": ")
+		n, err := strconv.Atoi(year)
+		if !found || err != nil || !isYear(decimal.NewFromInt(int64(n))) || strings.Contains(v, ": ") {
+			return nil, false
+		}
+		out = append(out, dated{year, v})
+	}
+	return out, true
+}
+
+func writeYears(years []dated) string {
+	parts := make([]string, len(years))
+	for i, y := range years {
+		parts[i] = y.year + ": " + y.value
+	}
+	return strings.Join(parts, ", ")
 }
 
 // readDate reads a day as plans write it, "2029-06-30".
