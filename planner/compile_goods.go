@@ -99,6 +99,9 @@ func (c *compiler) categoryOf(id goodID) int {
 func (c *compiler) usedGoods() map[goodID]bool {
 	used := map[goodID]bool{}
 	add := func(course bool, id string) {
+		if used[goodID{course, id}] {
+			return
+		}
 		if course && c.plan.Courses[id] != nil || !course && c.plan.Items[id] != nil {
 			used[goodID{course, id}] = true
 		}

@@ -20,6 +20,15 @@ const lossScale = 1_000_000_000_000_000_000
 // lossYears is how many years losses grow; older lots lose no more.
 const lossYears = 30
 
+// billions are the powers of 10^9: a share of nine digits, multiplied year by year.
+var billions = func() (out [lossYears + 1]*big.Int) {
+	out[0] = big.NewInt(1)
+	for n := 1; n < len(out); n++ {
+		out[n] = new(big.Int).Mul(out[n-1], big.NewInt(1_000_000_000))
+	}
+	return out
+}()
+
 // compileLoss gives the share lost by age; nil where nothing is lost.
 func (c *compiler) compileLoss(it *model.Item) []lossShare {
 	r := it.Loss.Or(decimal.Zero)
@@ -30,16 +39,20 @@ func (c *compiler) compileLoss(it *model.Item) []lossShare {
 		c.outOfRange(it.PlaceOf("loss"), "items."+it.ID+".loss")
 		return nil
 	}
-	scale := big.NewInt(1_000_000_000)
-	keep := new(big.Int).Sub(scale, r.Shift(9).BigInt())
-	left, whole, long := big.NewInt(1), big.NewInt(1), big.NewInt(lossScale)
+	keep := new(big.Int).Sub(billions[1], r.Shift(9).BigInt())
+	left := big.NewInt(1)
 	out := make([]lossShare, lossYears+1)
 	share, rest := new(big.Int), new(big.Int)
 	for n := range out {
+		whole := billions[n]
 		lost := new(big.Int).Sub(whole, left)
-		share.QuoRem(rest.Mul(lost, long), whole, rest)
+		if n < 2 {
+			share.Mul(lost, billions[2-n])
+		} else {
+			share.QuoRem(lost, billions[n-2], rest)
+		}
 		out[n] = lossShare{share.Uint64(), lost, whole}
-		left, whole = new(big.Int).Mul(left, keep), new(big.Int).Mul(whole, scale)
+		left = new(big.Int).Mul(left, keep)
 	}
 	return out
 }
