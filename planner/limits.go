@@ -49,6 +49,7 @@ type decider struct {
 	turn        int // which of the two memories of demand holds it, see choices
 	noted       map[tooLarge]bool
 	gross       gross
+	undecided   bool // what is touched has not been decided again
 }
 
 // refusal is a measure that was not taken, or not as a whole.
@@ -215,6 +216,9 @@ func (d *decider) relax(y int32) {
 	if d.state != nil && slices.ContainsFunc(d.in.limits, func(l limit) bool { return l.src.Scope == model.ScopeOwnMoney || l.src.Scope == model.ScopeProgramme }) {
 		d.relaxGrants(y)
 	}
+	if d.undecided {
+		d.redecide(y)
+	}
 }
 
 // relaxGrants tries to take back as many as fit, in their order: with grants the cost of a measure depends
@@ -274,7 +278,7 @@ func (d *decider) admit(back []int, y int32) bool {
 	for _, u := range holds {
 		d.hold(u.part.good, u.part.cell, y, u.hold)
 	}
-	d.redecide(y)
+	d.undecided = true // until the next trial, or the last
 	return false
 }
 

@@ -49,6 +49,7 @@ func (d *decider) redecide(y int32) {
 	}
 	clear(d.touched.families)
 	clear(d.touched.blocks)
+	d.undecided = false
 }
 
 // againIn decides again what is touched of a block.
