@@ -131,12 +131,16 @@ func (c *compiler) everCounted(d, s int32) bool {
 
 func (c *compiler) addStock(s int, lots []model.Lot) {
 	for i := range lots {
-		if g, ok := c.index[goodID{lots[i].Course, lots[i].Item}]; ok && c.goods[g].lasts {
-			if !lots[i].Count.IsWhole() {
-				c.refine(g)
-			}
-			c.extras[s] = append(c.extras[s], cellPlan{g, -1})
+		g, ok := c.index[goodID{lots[i].Course, lots[i].Item}]
+		if !ok || !c.goods[g].lasts {
+			c.lotGoods = append(c.lotGoods, -1)
+			continue
 		}
+		c.lotGoods = append(c.lotGoods, g)
+		if !lots[i].Count.IsWhole() {
+			c.refine(g)
+		}
+		c.extras[s] = append(c.extras[s], cellPlan{g, -1})
 	}
 }
 
@@ -238,12 +242,14 @@ func (c *compiler) fillLots() {
 }
 
 func (c *compiler) eachLot(visit func(cell int32, l *model.Lot)) {
+	goods := c.lotGoods
 	walk := func(s int32, lots []model.Lot) {
 		for i := range lots {
-			if g, ok := c.index[goodID{lots[i].Course, lots[i].Item}]; ok && c.goods[g].lasts {
+			if g := goods[i]; g >= 0 {
 				visit(c.cellAt(s, g), &lots[i])
 			}
 		}
+		goods = goods[len(lots):]
 	}
 	for s, school := range c.schools {
 		walk(int32(s), school.Stock)

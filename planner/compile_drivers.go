@@ -39,9 +39,10 @@ func (c *compiler) driver(d model.Driver) int32 {
 		}
 	}
 	for s, school := range c.schools {
-		if !c.brief {
-			c.drivers[i].cert[s] = driverCertainty(school, d)
+		if c.brief {
+			break
 		}
+		c.drivers[i].cert[s] = driverCertainty(school, d)
 		c.warnBorrowed(school, int32(s), d)
 	}
 	c.drivers[i].worst = worst(c.drivers[i].cert)

@@ -60,10 +60,11 @@ func (c *compiler) compileMeasures() {
 		c.measures = append(c.measures, m)
 		return index[m.id]
 	}
+	measures := measuresOf(c.plan)
 	for g := range c.goods {
 		id, category := c.goods[g].id, c.categoryName(&c.goods[g])
 		m := measure{id: category}
-		if src := c.measureNaming(id, category); src != nil {
+		if src := measureNaming(measures, id, category); src != nil {
 			m = measure{id: src.ID, src: src, divisible: src.Divisible, mandatory: src.Mandatory, weight: src.Weight.Or(decimal.Zero)}
 			m.from, m.window = c.windowOf(src)
 		}
@@ -94,10 +95,19 @@ func (c *compiler) rankMeasures(index map[string]int32) {
 	slices.SortFunc(c.schoolOrder, func(a, b int32) int { return cmp.Compare(c.schoolID(a), c.schoolID(b)) })
 }
 
-func (c *compiler) measureNaming(item, category string) *model.Measure {
+// measuresOf gives the declared measures by id.
+func measuresOf(p *model.Plan) []*model.Measure {
+	out := make([]*model.Measure, 0, len(p.Measures))
+	for _, id := range slices.Sorted(maps.Keys(p.Measures)) {
+		out = append(out, p.Measures[id])
+	}
+	return out
+}
+
+// measureNaming is the first of some measures that names an item, or else its category; nil: none does.
+func measureNaming(measures []*model.Measure, item, category string) *model.Measure {
 	var byCategory *model.Measure
-	for _, id := range slices.Sorted(maps.Keys(c.plan.Measures)) {
-		m := c.plan.Measures[id]
+	for _, m := range measures {
 		if slices.Contains(m.Items, item) {
 			return m
 		}

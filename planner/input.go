@@ -151,6 +151,7 @@ type compiler struct {
 	steady    []bool            // by school: see steadySchool
 	bySchool  [][]cellPlan      // needs of each school, then the authority
 	extras    [][]cellPlan      // internet and stock
+	lotGoods  []int32           // of all stock, in the order of addStock; -1: nothing that lasts
 	factors   map[factorKey][]indexStep
 	prices    map[*model.Pricing]*pricing
 }

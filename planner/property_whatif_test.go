@@ -237,7 +237,7 @@ func mandatory(p *model.Plan, d Deferral) bool {
 	} else {
 		category = p.Items[d.Item].Category
 	}
-	m := (&compiler{Input: &Input{plan: p}}).measureNaming(d.Item, category)
+	m := measureNaming(measuresOf(p), d.Item, category)
 	return m != nil && m.Mandatory
 }
 
