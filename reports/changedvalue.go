@@ -79,7 +79,7 @@ func readYears(value string) ([]dated, bool) {
 func writeYears(years []dated) string {
 	parts := make([]string, len(years))
 	for i, y := range years {
-		parts[i] = y.year + ": " + y.value
+		parts[i] = y.year + ":\u00a0" + y.value // the year stays with its value
 	}
 	return strings.Join(parts, ", ")
 }

@@ -73,8 +73,8 @@ func TestChangedValuesAreWrittenAsReadersSeeThem(t *testing.T) {
 		{"programmes.x.window.execute_by", "2030-12-31", "31.\u00a0Dezember 2030"},
 		{"schools.x.opens", "2029", "2029"},
 		{"schools.x.pupils", "1200", "1.200"},
-		{"limits.own-money.amount", "{2027: 4200000, 2030: 4800000}", "2027: 4.200.000\u00a0€, 2030: 4.800.000\u00a0€"},
-		{"schools.x.pupils", "{2027: 1200, 2029: 1250}", "2027: 1.200, 2029: 1.250"},
+		{"limits.own-money.amount", "{2027: 4200000, 2030: 4800000}", "2027:\u00a04.200.000\u00a0€, 2030:\u00a04.800.000\u00a0€"},
+		{"schools.x.pupils", "{2027: 1200, 2029: 1250}", "2027:\u00a01.200, 2029:\u00a01.250"},
 		{"schools.x.pupils", "{2027: 1200, k5: 1250}", "2027: 1200, k5: 1250"},
 	} {
 		if got := b.changedValue(test.path, test.value); got != test.want {
