@@ -29,6 +29,9 @@ const partNone = -1
 // caller lends for all cells that it walks: visit must not keep it.
 func (r *run) entries(gi, c int32, e *entry, visit func(*entry) bool) bool {
 	g := &r.in.goods[gi]
+	if g.lasts && g.lease == nil && len(g.running) == 0 && !r.buys(c) { // as most, where one year is walked
+		return true
+	}
 	*e = entry{school: r.in.cellSchool[c], good: gi, cell: c, part: partNone, other: r.otherBudget(g, c)}
 	switch {
 	case !g.lasts:
