@@ -31,15 +31,12 @@ func (r *Result) Totals() Totals {
 
 // sumUp sums cost and own money from the lines.
 func (r *Result) sumUp(out *Totals) {
-	view := r.run.view
-	r.run.view = span{0, r.in.planYears}
 	r.eachEntry(func(e *entry) bool {
-		if e.known && !e.other {
+		if e.year < r.in.planYears && e.known && !e.other {
 			out.Cost[e.year] += e.amount
 		}
 		return true
 	})
-	r.run.view = view
 	for y := range out.Own {
 		out.Own[y] = out.Cost[y]
 		if r.funding != nil {
